@@ -1,0 +1,1 @@
+"""What rules may see: the linked workspace and its typed nodes."""

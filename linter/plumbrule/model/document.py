@@ -1,0 +1,93 @@
+"""YAML and JSON documents with the position of every key and value, and views into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from plumbrule.text import Place, Source, Span
+
+Scalar = None | bool | int | float | str
+Value = Scalar | list["Value"] | dict[str, "Value"]
+Route = tuple[str | int, ...]
+"""Keys and indexes from a document's root to a value; the unescaped tokens of its JSON Pointer (RFC 6901)."""
+
+
+class Document(Protocol):
+    """One YAML or JSON document. Mapping keys are strings; later duplicates win."""
+
+    @property
+    def source(self) -> Source: ...
+
+    @property
+    def root(self) -> Value: ...
+
+    def key_span(self, route: Route) -> Span:
+        """Span of the key that ends the route; of the value where the route ends in an index or is empty."""
+
+    def value_span(self, route: Route) -> Span:
+        """Span of the value at the route, quotes included."""
+
+    def tagged(self, route: Route) -> bool:
+        """The value carries an unknown YAML tag such as `!Ref`, so what it means is not known."""
+
+
+class Element(NamedTuple):
+    """A value in a document and the way to it: what a `$ref` leads to, and where a finding points."""
+
+    document: Document
+    route: Route
+    value: Value
+
+    def get(self, key: str) -> Element | None:
+        """The member of a mapping, or None where there is none."""
+        if isinstance(self.value, dict) and key in self.value:
+            return Element(self.document, (*self.route, key), self.value[key])
+        return None
+
+    def members(self) -> Iterator[tuple[str, Element]]:
+        """Members of a mapping in document order; nothing for any other value."""
+        if isinstance(self.value, dict):
+            for key, value in self.value.items():
+                yield key, Element(self.document, (*self.route, key), value)
+
+    def items(self) -> Iterator[Element]:
+        """Items of a list; nothing for any other value."""
+        if isinstance(self.value, list):
+            for index, value in enumerate(self.value):
+                yield Element(self.document, (*self.route, index), value)
+
+    def text(self, key: str) -> str | None:
+        """A string member; None where absent or of another type."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return value if isinstance(value, str) else None
+
+    def flag(self, key: str) -> bool | None:
+        """A boolean member; None where absent or of another type."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return value if isinstance(value, bool) else None
+
+    @property
+    def path(self) -> str:
+        return self.document.source.path
+
+    @property
+    def key_place(self) -> Place:
+        return Place(self.path, self.document.key_span(self.route))
+
+    @property
+    def value_place(self) -> Place:
+        return Place(self.path, self.document.value_span(self.route))
+
+    def place_of(self, *keys: str | int) -> Place:
+        """Place of a member's value below this element, or of this element's key where it is absent."""
+        route, value = self.route, self.value
+        for key in keys:
+            if isinstance(value, dict) and key in value:
+                value = value[key]  # type: ignore[index]  # checked by `in`; keys of a mapping are strings
+            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+                value = value[key]
+            else:
+                return self.key_place
+            route = (*route, key)
+        return Place(self.path, self.document.value_span(route))

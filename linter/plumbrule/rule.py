@@ -1,0 +1,191 @@
+"""How a rule is declared, and what it yields.
+
+A rule is a pure function of a node: it sees no configuration, no severity settings, no files, and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any, Literal, TypeVar, overload
+
+from plumbrule.model.node import Node
+from plumbrule.text import Place
+
+Preset = Literal["recommended", "strict", "preview"]
+N = TypeVar("N", bound=Node)
+O = TypeVar("O")  # noqa: E741  (the options of a rule)
+
+
+class Severity(IntEnum):
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that belongs to a finding, and what it has to do with it."""
+
+    place: Place
+    note: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says about one node."""
+
+    rule: str
+    severity: Severity
+    message: str  # what is true here, then the consequence; no rule name, no full stop
+    place: Place
+    label: str  # words under the primary span; may be empty
+    scope: str
+    address: str
+    related: tuple[Related, ...] = ()
+    help: str | None = None  # what to do: an imperative, or code
+    detail: str = ""  # stable text that tells apart several findings on one node
+    covers: tuple[str, ...] = ()  # addresses of the nodes a grouped finding stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Makes findings for one rule."""
+
+    rule: str
+    severity: Severity
+
+    def finding(
+        self,
+        node: Node,
+        message: str,
+        *,
+        at: Place | None = None,
+        label: str = "",
+        related: Sequence[Related] = (),
+        help: str | None = None,  # noqa: A002  (the word users see)
+        detail: str = "",
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding on `node`, at its place or a smaller one. `severity` may lower the rule's own, never raise it."""
+        return Finding(
+            rule=self.rule,
+            severity=self.severity if severity is None else min(severity, self.severity),
+            message=message,
+            place=at or node.place,
+            label=label,
+            scope=node.scope,
+            address=node.address,
+            related=tuple(related),
+            help=help,
+            detail=detail,
+        )
+
+    def collapsed(self, root: Node, findings: Sequence[Finding], candidates: int, message: str) -> Iterator[Finding]:
+        """The findings, or one at the root instead where 10 or more candidates exist and at least half of them hit.
+
+        `message` is the grouped finding's; the first three places are related, and every address is covered.
+        """
+        if candidates >= COLLAPSE_FROM and 2 * len(findings) >= candidates:
+            yield self.grouped(root, findings, message)
+        else:
+            yield from findings
+
+    def grouped(self, root: Node, findings: Sequence[Finding], message: str) -> Finding:
+        """One finding at the root that stands for all of these."""
+        first = findings[:RELATED_PLACES]
+        whole = self.finding(
+            root,
+            message,
+            related=[Related(one.place, one.address, one.address) for one in first],
+            help=first[0].help if first else None,
+            severity=max((one.severity for one in findings), default=self.severity),
+        )
+        return replace(whole, covers=tuple(one.address for one in findings))
+
+
+COLLAPSE_FROM = 10  # below ten nodes a list of findings is still readable
+RELATED_PLACES = 3
+
+Check = Callable[..., Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What the `@rule` decorator leaves on a function; the catalogue adds the identity, which is the place."""
+
+    check: Check
+    on: tuple[type, ...]
+    severity: Severity
+    preset: Preset
+    options: type | None
+    silences: tuple[str, ...]
+    security: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its identity. `module` is the module that holds it; its page lies beside it."""
+
+    id: str
+    module: str
+    summary: str
+    check: Check
+    on: tuple[type, ...]
+    severity: Severity
+    preset: Preset
+    options: type | None  # a frozen dataclass whose defaults are the rule's
+    silences: tuple[str, ...]  # ids of rules that have nothing more to say on the same node or below it
+    security: float | None  # CVSS-like score, 0.1 to 10.0, for code scanning
+
+    @property
+    def area(self) -> str:
+        return self.id.partition("/")[0]
+
+
+@overload
+def rule(
+    *,
+    on: type[N],
+    severity: Severity,
+    preset: Preset = ...,
+    silences: tuple[str, ...] = ...,
+    security: float | None = ...,
+) -> Callable[[Callable[[N, Context], Iterator[Finding]]], Declaration]: ...
+
+
+@overload
+def rule(
+    *,
+    on: type[N],
+    severity: Severity,
+    options: type[O],
+    preset: Preset = ...,
+    silences: tuple[str, ...] = ...,
+    security: float | None = ...,
+) -> Callable[[Callable[[N, Context, O], Iterator[Finding]]], Declaration]: ...
+
+
+def rule(
+    *,
+    on: type[Any],
+    severity: Severity,
+    options: type[Any] | None = None,
+    preset: Preset = "recommended",
+    silences: tuple[str, ...] = (),
+    security: float | None = None,
+) -> Callable[[Any], Declaration]:
+    """Declare a rule. Its function takes the node, the context, and the options where it has some.
+
+    `on` is the node type (mypy holds the function to it); the first line of the docstring is the rule's summary.
+    """
+
+    def declare(check: Check) -> Declaration:
+        return Declaration(check, (on,), severity, preset, options, silences, security)
+
+    return declare
