@@ -1,0 +1,1 @@
+"""From the facts of all files to one workspace. An ambiguous match is no match."""

@@ -1,0 +1,67 @@
+"""What reading one file yields, and what it could not do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from plumbrule.model.document import Document
+from plumbrule.text import Place, Source
+
+if TYPE_CHECKING:
+    from plumbrule.model.change import SqlFile
+
+Kind = Literal["openapi", "fragment", "services", "compose", "sql", "env"]
+"""openapi: a contract's document; fragment: YAML or JSON that a `$ref` leads to; env: a dotenv file of a compose project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Input that cannot be what it claims to be: one cause, one problem. A rule turns it into a finding."""
+
+    kind: Literal["syntax", "encoding", "limit", "structure", "reference", "manifest", "version"]
+    reader: Literal["contract", "sql", "manifest"]
+    place: Place
+    message: str  # says what is wrong, without a full stop
+    help: str | None = None
+    related: tuple[tuple[Place, str], ...] = ()
+    scope: str = ""
+    address: str = ""
+    detail: str = ""  # tells apart several problems of one node in the fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A piece of input that was not understood; rules about an absence are silent on what it touches."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that was left alone, and why."""
+
+    path: str
+    reason: str
+
+
+class Want(NamedTuple):
+    """Another file that must be read to understand this one."""
+
+    path: str
+    kind: Kind
+
+
+@dataclass(slots=True, kw_only=True)
+class Facts:
+    """All that one file says on its own. A pure function of its bytes and its path."""
+
+    source: Source
+    kind: Kind
+    documents: list[Document] = field(default_factory=list)
+    sql: SqlFile | None = None
+    settings: dict[str, str] = field(default_factory=dict)  # of a dotenv file
+    wants: list[Want] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)

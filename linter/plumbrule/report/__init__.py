@@ -1,0 +1,1 @@
+"""From a report to text on a stream; one module for each format."""

@@ -1,0 +1,1 @@
+"""From findings to findings: small pure stages that select, order and mark."""
