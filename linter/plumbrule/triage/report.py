@@ -1,0 +1,67 @@
+"""What a run found, after triage: the one value that every output format is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from plumbrule.model.input import Skipped, Unread
+from plumbrule.rule import Finding, Rule
+from plumbrule.text import Place, Source
+
+Status = Literal["new", "suppressed", "baseline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A decision to live with a finding: a comment, an `x-plumbrule-ignore` key, or an entry of the configuration."""
+
+    kind: Literal["comment", "key", "config"]
+    reason: str | None
+    place: Place | None  # None where the decision has no place in a file that was read
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding after triage. `suppression` is there exactly where the status is `suppressed`."""
+
+    finding: Finding
+    fingerprint: str  # plumbrule/v1: 16 hexadecimal digits
+    status: Status = "new"
+    suppression: Suppression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that raised. `path` is the file of the node it was given; the message names the exception."""
+
+    rule: str
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How much was read and linked: what the verdict rests on."""
+
+    files: int
+    apis: int
+    operations: int
+    tables: int
+    services: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One run. Findings are in report order: path, start, rule id, message."""
+
+    findings: tuple[Judged, ...]
+    understood: Understood
+    rules: tuple[Rule, ...]  # all that ran, by id
+    sources: Mapping[str, Source]  # by path; every place of a finding that is in a file has its source here
+    unread: tuple[Unread, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    crashes: tuple[Crash, ...] = ()
+    baseline: bool = False  # whether a baseline was in use, so that `new` means something
+    notes: tuple[str, ...] = ()  # whole sentences for the reader: an unused suppression file, a stale baseline entry
