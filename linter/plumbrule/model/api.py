@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from plumbrule.model.document import Element
+from plumbrule.model.node import Node
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
@@ -60,6 +61,17 @@ class Api:
     @property
     def address(self) -> str:
         return f"api {self.title}"
+
+    def nodes(self) -> Iterator[Node]:
+        """The contract and everything in it that is judged once; what the API itself sends hangs on `webhooks`."""
+        yield self
+        yield from self.servers
+        yield from self.schemes.values()
+        yield from self.parameters.values()
+        yield from self.schemas.values()
+        for operation in self.operations:
+            yield operation
+            yield from (parameter for parameter in operation.parameters if parameter.users[:1] == [operation])
 
     def __str__(self) -> str:
         return self.title

@@ -84,7 +84,7 @@ class Element(NamedTuple):
         route, value = self.route, self.value
         for key in keys:
             if isinstance(value, dict) and key in value:
-                value = value[key]  # type: ignore[index]  # checked by `in`; keys of a mapping are strings
+                value = value[key]
             elif isinstance(value, list) and isinstance(key, int) and key < len(value):
                 value = value[key]
             else:

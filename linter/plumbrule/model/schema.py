@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from plumbrule.model.node import Node
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ class Database:
     def address(self) -> str:
         return f"database {self.name}"
 
+    def nodes(self) -> Iterator[Node]:
+        """The database, its tables with all they hold, and its views."""
+        yield self
+        for table in self.tables.values():
+            yield from table.nodes()
+        yield from self.views.values()
+
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class Table:
@@ -82,6 +90,17 @@ class Table:
 
     def __str__(self) -> str:
         return self.name
+
+    def nodes(self) -> Iterator[Node]:
+        """The table, its columns, keys, indexes and policies."""
+        yield self
+        yield from self.columns.values()
+        if self.primary_key:
+            yield self.primary_key
+        yield from self.unique_keys
+        yield from self.foreign_keys
+        yield from self.indexes
+        yield from self.policies
 
     @property
     def lookup_paths(self) -> Iterator[UniqueKey | Index]:

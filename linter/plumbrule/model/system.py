@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from plumbrule.model.node import Node
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
@@ -63,6 +64,20 @@ class System:
     @property
     def address(self) -> str:
         return f"system {self.name}".strip()
+
+    def nodes(self) -> Iterator[Node]:
+        """The system and everything in it."""
+        yield self
+        for service in self.services.values():
+            yield service
+            yield from service.dependencies
+            yield from service.stores
+            yield from service.routes
+            yield from service.provides
+        yield from self.stores.values()
+        yield from self.brokers.values()
+        yield from self.topics.values()
+        yield from self.externals.values()
 
     def dependencies(self) -> Iterator[Dependency]:
         """Every edge, by source and target name."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plumbrule.model.api import Api
 from plumbrule.model.input import Problem, Skipped, Unread
+from plumbrule.model.node import Node
 from plumbrule.model.schema import Database
 from plumbrule.model.system import System
 from plumbrule.text import Place, Source, Span
@@ -33,3 +35,13 @@ class Workspace:
     @property
     def address(self) -> str:
         return "workspace"
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node once, owners before what they own, in the order of the input."""
+        yield self
+        yield from self.problems
+        yield from self.system.nodes()
+        for database in self.databases:
+            yield from database.nodes()
+        for api in self.apis:
+            yield from api.nodes()

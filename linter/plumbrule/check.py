@@ -1,0 +1,57 @@
+"""The one walk: every node once, every rule that subscribes to its type."""
+
+from __future__ import annotations
+
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plumbrule.model.node import Node
+from plumbrule.model.workspace import Workspace
+from plumbrule.rule import Context, Finding, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that raised: a bug of ours. The other rules went on."""
+
+    rule: str
+    path: str
+    message: str
+    traceback: str
+
+
+Judge = Callable[[Node], Iterator[Finding]]
+
+
+def check(
+    workspace: Workspace, rules: Iterable[Rule], options: Mapping[str, object]
+) -> tuple[list[Finding], list[Crash]]:
+    """What the rules find, in the order of the walk. `options` maps rule ids to option objects that are not the default."""
+    judges: defaultdict[type, list[tuple[Rule, Judge]]] = defaultdict(list)
+    for rule in rules:
+        for kind in rule.on:
+            judges[kind].append((rule, _judge(rule, options)))
+    findings: list[Finding] = []
+    crashes: list[Crash] = []
+    for node in workspace.nodes():
+        for rule, judge in judges.get(type(node), ()):
+            try:
+                findings.extend(judge(node))
+            except Exception as error:  # noqa: BLE001  (one broken rule must not cost the others' findings)
+                crashes.append(_crash(rule, node, error))
+    return findings, crashes
+
+
+def _judge(rule: Rule, options: Mapping[str, object]) -> Judge:
+    context = Context(rule.id, rule.severity)
+    if rule.options is None:
+        return lambda node: rule.check(node, context)
+    chosen = options.get(rule.id) or rule.options()
+    return lambda node: rule.check(node, context, chosen)
+
+
+def _crash(rule: Rule, node: Node, error: Exception) -> Crash:
+    detail = "".join(traceback.format_exception(error))
+    return Crash(rule.id, node.place.path, f"{type(error).__name__}: {error}", detail)

@@ -1,0 +1,86 @@
+"""A rule's page as its test: the files under Bad must yield exactly the marked lines, those under Good nothing.
+
+A mark is `# <-- here` or `-- <-- here` at the end of a line, `x2` behind it for two findings there. It is taken out
+before the run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+REQUIRED = ("Why", "Bad", "Good", "When to ignore", "Measured", "References")
+
+_SECTION = re.compile(r"^## (.+)$", re.M)
+_GROUP = re.compile(r"^### (.+)$", re.M)
+_FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.M | re.S)
+_INFO = re.compile(r'^(?P<language>[a-z]+)(?: title="(?P<title>[^"]+)")?$')
+_MARK = re.compile(r"[ \t]*(?:#|--) <-- here(?: x(?P<count>\d+))?$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A group of files from a page. `expected` counts findings by path and line."""
+
+    title: str
+    good: bool
+    files: dict[str, str]
+    expected: Counter[tuple[str, int]]
+
+
+class PageError(ValueError):
+    """A page that breaks the form; the message says where."""
+
+
+def sections(page: str) -> dict[str, str]:
+    """Text under each second-level heading, fences included."""
+    blanked = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page)
+    heads = list(_SECTION.finditer(blanked))
+    ends = [*(head.start() for head in heads[1:]), len(page)]
+    return {head[1].strip(): page[head.end() : end] for head, end in zip(heads, ends, strict=True)}
+
+
+def examples(page: str) -> list[Example]:
+    """The example groups under Bad and Good. `PageError` where a heading is missing or a fence is malformed."""
+    found = sections(page)
+    missing = [name for name in REQUIRED if name not in found]
+    if missing:
+        raise PageError(f"missing headings: {', '.join(missing)}")
+    return [*_groups(found["Bad"], good=False), *_groups(found["Good"], good=True)]
+
+
+def _groups(text: str, *, good: bool) -> list[Example]:
+    parts = _GROUP.split(text)
+    titled = list(zip(parts[1::2], parts[2::2], strict=True))
+    groups = [("", parts[0])] if not titled else titled
+    return [_example(title, body, good=good) for title, body in groups]
+
+
+def _example(title: str, text: str, *, good: bool) -> Example:
+    files: dict[str, str] = {}
+    expected: Counter[tuple[str, int]] = Counter()
+    for fence in _FENCE.finditer(text):
+        info = _INFO.match(fence["info"])
+        if info is None:
+            raise PageError(f"a fence says {fence['info']!r}, not a language with an optional title")
+        if info["title"] is None:
+            continue
+        if info["title"] in files:
+            raise PageError(f"two files are called {info['title']}")
+        files[info["title"]] = _MARK.sub("", fence["body"])
+        for number, line in enumerate(fence["body"].splitlines(), start=1):
+            if mark := _MARK.search(line):
+                expected[info["title"], number] += int(mark["count"] or 1)
+    _hold(title, files, expected, good=good)
+    return Example(title, good, files, expected)
+
+
+def _hold(title: str, files: dict[str, str], expected: Counter[tuple[str, int]], *, good: bool) -> None:
+    where = f"{'Good' if good else 'Bad'}{f' ({title})' if title else ''}"
+    if not files:
+        raise PageError(f"{where} has no file")
+    if good and expected:
+        raise PageError(f"{where} has a mark")
+    if not good and not expected:
+        raise PageError(f"{where} has no mark")

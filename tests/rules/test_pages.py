@@ -1,0 +1,71 @@
+"""Every rule's page is its test."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from plumbrule import catalog
+from plumbrule.rule import Rule
+from plumbrule.run import run
+from plumbrule.testing import Example, examples, sections
+from plumbrule.triage.report import Report
+from plumbrule.tree import Memory
+
+RULES = catalog.rules()
+CASES = [(rule, example) for rule in RULES for example in examples(catalog.page(rule))]
+
+
+def _name(case: object) -> str:
+    if isinstance(case, Rule):
+        return case.id
+    assert isinstance(case, Example)
+    return f"{'good' if case.good else 'bad'} {case.title}".strip()
+
+
+def _run(example: Example, select: tuple[str, ...]) -> Report:
+    return run(Memory(example.files), select=select)
+
+
+@cache
+def _text_of_findings(report: Report) -> str:
+    return "\n".join(f"{one.finding.place} {one.finding.rule} {one.finding.message}" for one in report.findings)
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES, ids=_name)
+def test_a_page_yields_exactly_what_it_marks(rule: Rule, example: Example) -> None:
+    report = _run(example, (rule.id,))
+    found: Counter[tuple[str, int]] = Counter()
+    for one in report.findings:
+        assert one.finding.rule == rule.id
+        place = one.finding.place
+        found[place.path, report.sources[place.path].position(place.span.start).line] += 1
+    assert not report.crashes
+    assert found == example.expected, _text_of_findings(report)
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in CASES if case[1].good], ids=_name)
+def test_no_recommended_rule_complains_about_a_good_example(rule: Rule, example: Example) -> None:
+    report = _run(example, ("recommended",))
+    assert not report.findings, _text_of_findings(report)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_name)
+def test_a_page_has_the_form(rule: Rule) -> None:
+    page = catalog.page(rule)
+    assert page.startswith(f"# {rule.id}\n")
+    assert ("Options" in sections(page)) == (rule.options is not None)
+    assert rule.summary.endswith(".")
+    assert len(rule.summary) <= 120
+
+
+def test_no_example_stands_twice() -> None:
+    bodies = Counter(tuple(sorted(example.files.items())) for _, example in CASES)
+    assert [files for files, count in bodies.items() if count > 1] == []
+
+
+def test_every_silenced_rule_exists() -> None:
+    known = {rule.id for rule in RULES}
+    assert {silenced for rule in RULES for silenced in rule.silences} <= known
