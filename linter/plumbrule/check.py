@@ -14,12 +14,12 @@ from plumbrule.rule import Context, Finding, Rule
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A rule that raised: a bug of ours. The other rules went on."""
+    """A rule that raised: a bug of ours. The other rules went on. `path` is the file of the node it was given."""
 
     rule: str
     path: str
-    message: str
-    traceback: str
+    message: str  # names the exception
+    traceback: str = ""
 
 
 Judge = Callable[[Node], Iterator[Finding]]

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from plumbrule.check import Crash
 from plumbrule.model.input import Skipped, Unread
 from plumbrule.rule import Finding, Rule
 from plumbrule.text import Place, Source
+
+__all__ = ["Crash", "Judged", "Report", "Status", "Suppression", "Understood"]
 
 Status = Literal["new", "suppressed", "baseline"]
 
@@ -30,15 +33,6 @@ class Judged:
     fingerprint: str  # plumbrule/v1: 16 hexadecimal digits
     status: Status = "new"
     suppression: Suppression | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Crash:
-    """A rule that raised. `path` is the file of the node it was given; the message names the exception."""
-
-    rule: str
-    path: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
