@@ -205,6 +205,7 @@ class Index:
     method: str = "btree"  # btree, hash, gin, gist, spgist, brin, fulltext, spatial, columnstore
     predicate: str | None = None  # normalised text of WHERE
     include: tuple[str, ...] = ()
+    clustered: bool = False  # SQL Server: the rows themselves lie in this order
 
     @property
     def scope(self) -> str:

@@ -104,6 +104,8 @@ class Service:
     build: str | None = None  # path of the build context, relative to the tree's root
     availability: str | None = None  # decimal text of a percentage: "99.9"
     replicas: int | None = None
+    successor: str | None = None  # x-successor: the service that takes over
+    host_network: bool = False  # compose's network_mode: host
     dependencies: list[Dependency] = field(default_factory=list)
     stores: list[StoreUse] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
@@ -221,6 +223,7 @@ class Route:
     exposure: str | None = None
     auth: str | None = None
     strip_prefix: bool | str | None = None
+    methods: tuple[str, ...] | None = None  # upper case; None: every method
 
     @property
     def scope(self) -> str:
@@ -244,6 +247,7 @@ class Store:
     owner: str | None = None  # name of a service
     exposure: str | None = None
     max_connections: int | None = None
+    availability: str | None = None  # decimal text of a percentage
     declared: bool = False
 
     @property
@@ -269,6 +273,7 @@ class StoreUse:
     schema: str | None = None
     database: str | None = None  # database name in the connection URL
     ddl: tuple[str, ...] = ()  # paths relative to the tree's root
+    tables: tuple[str, ...] = ()  # as written; empty: not said
     evidence: Evidence = "declared"
 
     @property
@@ -286,6 +291,8 @@ class Broker:
     name: str
     place: Place
     engine: str | None = None
+    availability: str | None = None  # decimal text of a percentage
+    exposure: str | None = None
     declared: bool = False
 
     @property
