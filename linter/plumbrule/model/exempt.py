@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from plumbrule.model.names import tokens
 from plumbrule.model.schema import Table
-from plumbrule.model.words import words
 
 
 class Exemption(StrEnum):
@@ -70,7 +70,7 @@ def exemption(table: Table) -> Exemption | None:
         return Exemption.FRAMEWORK
     if name.startswith(VENDORED_PREFIXES) or (table.schema or "").lower() == "topology":
         return Exemption.VENDORED
-    if table.temporary or not TRANSIENT_WORDS.isdisjoint(words(table.name)):
+    if table.temporary or not TRANSIENT_WORDS.isdisjoint(tokens(table.name)):
         return Exemption.TRANSIENT
     if table.partition_of is not None:
         return Exemption.CHILD

@@ -78,6 +78,7 @@ class Table:
     partition_of: str | None = None  # key of the parent, also for INHERITS
     partitioned_by: tuple[str, ...] = ()
     comment: str | None = None
+    charset: str | None = None  # MySQL: character set of its columns, as far as the statement says
     partial: bool = False  # an unread statement touches it, or its columns are not all known
 
     @property
@@ -173,6 +174,16 @@ class UniqueKey:
     place: Place
     members: tuple[Member, ...]
     primary: bool = False
+    include: tuple[str, ...] = ()
+    clustered: bool | None = None  # SQL Server, where said
+
+    @property
+    def unique(self) -> bool:
+        return True
+
+    @property
+    def method(self) -> str:
+        return "btree"
 
     @property
     def predicate(self) -> str | None:

@@ -1,0 +1,36 @@
+"""The column that says whose row it is, where many customers share the tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from plumbrule.model.exempt import is_judged
+from plumbrule.model.names import normal
+from plumbrule.model.schema import Database
+
+TENANT_COLUMNS = (
+    "tenant_id",
+    "organization_id",
+    "organisation_id",
+    "org_id",
+    "account_id",
+    "workspace_id",
+    "company_id",
+    "customer_id",
+    "project_id",
+    "team_id",
+)
+FEWEST_TABLES = 8  # in smaller models any column is frequent
+SHARE = 0.6  # of the tables that are judged
+
+
+def tenant_column(database: Database, configured: str | None = None) -> str | None:
+    """Name (in normal form) of the column that most tables carry to tell tenants apart; None where there is none."""
+    if configured is not None:
+        return normal(configured)
+    tables = [table for table in database.tables.values() if is_judged(table)]
+    if len(tables) < FEWEST_TABLES:
+        return None
+    counts = Counter(name for table in tables for name in {normal(column.name) for column in table.columns.values()})
+    frequent = [name for name in TENANT_COLUMNS if counts[name] >= SHARE * len(tables)]
+    return max(frequent, key=lambda name: counts[name], default=None)
