@@ -57,6 +57,20 @@ class Element(NamedTuple):
             for index, value in enumerate(self.value):
                 yield Element(self.document, (*self.route, index), value)
 
+    def members_of(self, key: str) -> Iterator[tuple[str, Element]]:
+        """Members of a mapping that is a member; nothing where it is absent."""
+        member = self.get(key)
+        return member.members() if member else iter(())
+
+    def items_of(self, key: str) -> Iterator[Element]:
+        """Items of a list that is a member; nothing where it is absent."""
+        member = self.get(key)
+        return member.items() if member else iter(())
+
+    def texts_of(self, key: str) -> tuple[str, ...]:
+        """The strings in a list that is a member."""
+        return tuple(item.value for item in self.items_of(key) if isinstance(item.value, str))
+
     def text(self, key: str) -> str | None:
         """A string member; None where absent or of another type."""
         value = self.value.get(key) if isinstance(self.value, dict) else None

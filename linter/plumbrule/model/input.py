@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plumbrule.model.document import Document
-from plumbrule.text import Place, Source
+from plumbrule.text import Place, Source, Span
 
 if TYPE_CHECKING:
-    from plumbrule.model.change import SqlFile
+    from plumbrule.model.statement import SqlFile
 
 Kind = Literal["openapi", "fragment", "services", "compose", "sql", "env"]
 """openapi: a contract's document; fragment: YAML or JSON that a `$ref` leads to; env: a dotenv file of a compose project."""
@@ -19,7 +19,7 @@ Kind = Literal["openapi", "fragment", "services", "compose", "sql", "env"]
 class Problem:
     """Input that cannot be what it claims to be: one cause, one problem. A rule turns it into a finding."""
 
-    kind: Literal["syntax", "encoding", "limit", "structure", "reference", "manifest", "version"]
+    kind: Literal["syntax", "encoding", "limit", "structure", "reference", "manifest", "version", "missing", "duplicate"]
     reader: Literal["contract", "sql", "manifest"]
     place: Place
     message: str  # says what is wrong, without a full stop
@@ -53,6 +53,14 @@ class Want(NamedTuple):
     kind: Kind
 
 
+class Include(NamedTuple):
+    """Further manifests and deployment files that a manifest names, as a pattern over the tree's paths."""
+
+    pattern: str  # as `glob.matching` takes it, seen from the tree's root
+    place: Place
+    excluded: bool = False  # leaves out again what other patterns of the same manifest name
+
+
 @dataclass(slots=True, kw_only=True)
 class Facts:
     """All that one file says on its own. A pure function of its bytes and its path."""
@@ -62,6 +70,8 @@ class Facts:
     documents: list[Document] = field(default_factory=list)
     sql: SqlFile | None = None
     settings: dict[str, str] = field(default_factory=dict)  # of a dotenv file
+    setting_spans: dict[str, Span] = field(default_factory=dict)  # of each setting's line, by key
+    includes: list[Include] = field(default_factory=list)
     wants: list[Want] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)

@@ -1,0 +1,133 @@
+"""What well-known container images are, by the words of their names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from plumbrule.model.system import Role
+
+
+class Known(NamedTuple):
+    """What an image holds. `engine` is the family's name: postgresql for postgis, too."""
+
+    role: Role
+    words: str  # the words that matched: "postgres", "kafka-ui"
+    engine: str = ""
+    kind: str | None = None  # of stores: database, search, object-store
+    identity_provider: bool = False
+    pooler: bool = False  # stands in front of a database and passes connections on
+
+
+_ENGINES = {  # engine family → words of image names
+    "postgresql": "postgres postgresql postgis timescaledb timescaledb-ha pgvector supabase-postgres",
+    "mysql": "mysql percona",
+    "mariadb": "mariadb",
+    "mongodb": "mongo mongodb",
+    "sqlserver": "mssql sqlserver azure-sql-edge",
+    "oracle": "oracle",
+    "cockroachdb": "cockroach cockroachdb",
+    "influxdb": "influxdb",
+    "dynamodb": "dynamodb dynamodb-local",
+}
+_DATABASES = (
+    "yugabyte cassandra scylla couchdb couchbase neo4j arangodb dgraph clickhouse questdb victoria-metrics firebird "
+    "qdrant weaviate milvus"
+)
+_SEARCH = "elasticsearch opensearch solr meilisearch typesense"
+_OBJECTS = "minio seaweedfs"
+_CACHES = "redis redismod valkey keydb dragonfly memcached hazelcast"
+_BROKERS = (
+    "kafka redpanda rabbitmq nats nats-streaming activemq artemis pulsar mosquitto emqx hivemq vernemq elasticmq "
+    "localstack pubsub-emulator nsq"
+)
+_REGISTRIES = "eureka consul nacos"
+_CONFIGS = "config-server spring-cloud-config vault etcd zookeeper schema-registry"
+_GATEWAYS = (
+    "nginx traefik envoy kong haproxy caddy apisix krakend tyk zuul spring-cloud-gateway oauth2-proxy "
+    "istio-ingressgateway openresty"
+)
+_POOLERS = "pgbouncer pgpool proxysql pgcat odyssey"
+_OBSERVERS = (
+    "prometheus grafana loki tempo jaeger jaegertracing zipkin otel-collector otelcol opentelemetry-collector fluentd "
+    "fluent-bit vector logstash kibana opensearch-dashboards filebeat metricbeat alertmanager cadvisor node-exporter "
+    "exporter statsd datadog-agent sentry-relay pgadmin adminer phpmyadmin mongo-express redis-commander redisinsight "
+    "kafka-ui kafdrop akhq mailhog mailpit portainer dozzle"
+)
+_JOBS = "flyway liquibase migrate atlas goose k6 locust artillery curl busybox"
+_IDENTITY = "keycloak hydra kratos dex authentik zitadel"
+
+# Own programs are often called after what they talk to: kafka-consumer is no broker, postgres-backup no database.
+_PROGRAMS = set(
+    re.findall(
+        r"\w+",
+        "adapter api app backend backup bridge client connect connector consumer cron frontend handler init job lambda "
+        "listener processor producer publisher scheduler seed seeder service setup subscriber svc sync test tests web "
+        "worker",
+    )
+)
+_GENERIC = {"server", "all-in-one"}  # names that say nothing without the folder before them
+_VENDOR_PREFIX = re.compile(r"^cp-")  # Confluent Platform
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+_ROWS: tuple[tuple[Known, str], ...] = (
+    *((Known(Role.STORE, "", engine, "database"), names) for engine, names in _ENGINES.items()),
+    (Known(Role.STORE, "", kind="database"), _DATABASES),
+    (Known(Role.STORE, "", kind="search"), _SEARCH),
+    (Known(Role.STORE, "", kind="object-store"), _OBJECTS),
+    (Known(Role.CACHE, "", kind="cache"), _CACHES),
+    (Known(Role.BROKER, ""), _BROKERS),
+    (Known(Role.REGISTRY, ""), _REGISTRIES),
+    (Known(Role.CONFIG, ""), _CONFIGS),
+    (Known(Role.GATEWAY, ""), _GATEWAYS),
+    (Known(Role.GATEWAY, "", pooler=True), _POOLERS),
+    (Known(Role.OBSERVABILITY, ""), _OBSERVERS),
+    (Known(Role.JOB, ""), _JOBS),
+    (Known(Role.APP, "", identity_provider=True), _IDENTITY),
+)
+_TABLE: dict[tuple[str, ...], Known] = {
+    tuple(name.split("-")): known._replace(words=name, engine=known.engine or name)
+    for known, names in _ROWS
+    for name in names.split()
+}
+
+
+def known_image(image: str) -> Known | None:
+    """What the image is, by the longest run of known words in its name; of equal length, the last one."""
+    words = _words(image)
+    best: tuple[int, int, Known] | None = None
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            known = _TABLE.get(tuple(words[start:end]))
+            if known is not None and (best is None or (end - start, start) > best[:2]):
+                best = (end - start, start, known)
+    if best is None:
+        return None
+    length, start, known = best
+    return None if _PROGRAMS & {*words[:start], *words[start + length :]} else known
+
+
+def known_engine(engine: str) -> Known | None:
+    """What an engine named in a manifest or a URL is: `PostgreSQL` and `postgres` are one family."""
+    words = tuple(_WORD.findall(engine.lower()))
+    return _TABLE.get(words)
+
+
+def image_name(image: str) -> str:
+    """An image without tag and digest: what two services share when they run the same program."""
+    bare = image.partition("@")[0]
+    head, slash, tail = bare.rpartition("/")
+    return f"{head}{slash}{tail.partition(':')[0]}"
+
+
+def _words(image: str) -> list[str]:
+    segments = image_name(image).lower().split("/")
+    if len(segments) > 1 and (segments[0] == "localhost" or re.search(r"[.:]", segments[0])):
+        del segments[0]
+    tail = segments[-1]
+    if tail in _GENERIC and len(segments) > 1:
+        tail = f"{segments[-2]}-{tail}"
+    words = _WORD.findall(_VENDOR_PREFIX.sub("", tail))
+    # pgadmin4, postgres16: a version glued to the name
+    return [word if (word,) in _TABLE else word.rstrip("0123456789") or word for word in words]

@@ -1,0 +1,1 @@
+"""The native manifest: what a team wrote down about its services."""

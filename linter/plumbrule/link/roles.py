@@ -1,0 +1,115 @@
+"""Decides what a node of the system is, before any rule on the graph runs. The first hit wins and says why."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from plumbrule.link.images import Known, image_name, known_engine, known_image
+from plumbrule.model.system import Role
+
+
+class Verdict(NamedTuple):
+    role: Role
+    reason: str  # "image postgres:16"
+    known: Known | None = None
+
+
+class Traits(NamedTuple):
+    """What the role of a deployed container is judged by."""
+
+    name: str
+    image: str | None = None
+    build: bool = False
+    ports: tuple[str, ...] = ()  # container side
+    awaited: bool = False  # others wait until it has completed
+    restarts: bool = True  # restart is not "no"
+    kafka: bool = False  # its project runs Kafka
+
+
+_TYPES = {  # `type` of a native service → role; every other type is the role's own name
+    "service": Role.APP,
+    "worker": Role.APP,
+    "frontend": Role.APP,
+    "proxy": Role.GATEWAY,
+}
+_PORTS = {
+    **dict.fromkeys(("5432", "3306", "1433", "1521", "27017", "9042", "26257", "8123"), Role.STORE),
+    **dict.fromkeys(("6379", "11211"), Role.CACHE),
+    **dict.fromkeys(("5672", "9092", "4222", "61616", "1883"), Role.BROKER),
+    "2181": Role.CONFIG,
+}
+_NAMES = (  # bounded by the words of the name: "edge" is not in "knowledge"
+    (Role.REGISTRY, r"^(eureka|registry|discovery)|-(registry|discovery|eureka)$"),
+    (Role.GATEWAY, r"\b((api-?)?gateway|zuul|ingress|edge)\b"),
+    (Role.CONFIG, r"\bconfig(-?server)?$"),
+    (
+        Role.OBSERVABILITY,
+        r"\b(zipkin|jaeger|prometheus|grafana|hystrix|turbine|monitor(ing)?|elk|logstash|kibana|admin-server)\b",
+    ),
+    (Role.BROKER, r"\b(kafka|rabbit(mq)?|zookeeper|nats|activemq)\b"),
+)
+_HELPER = re.compile(r"(?i)migrat|init|seed|setup|backup|wait|test|load")
+
+
+def declared_role(kind: str | None) -> tuple[Role, str]:
+    """Role of a service of the native manifest; one without a type is an application."""
+    if kind is None:
+        return Role.APP, "declared as a service"
+    role = _TYPES.get(kind) or next((role for role in Role if role == kind), Role.APP)
+    return role, f"type {kind}"
+
+
+def engine_role(engine: str) -> Role | None:
+    """Role of a store by its engine: caches and brokers are told apart from databases."""
+    known = known_engine(engine)
+    return known.role if known and known.role in {Role.STORE, Role.CACHE, Role.BROKER} else None
+
+
+def classify(traits: Traits) -> Verdict:
+    """Role of a deployed container: by completion, image, port, name, then by how it restarts."""
+    if traits.awaited:  # a container of a store's image that has to complete runs the client: migrations, a seed
+        return Verdict(Role.JOB, "others wait for its completion")
+    return _by_image(traits) or _by_port(traits) or _by_name(traits) or _by_lifetime(traits) or _plain(traits)
+
+
+def _by_image(traits: Traits) -> Verdict | None:
+    known = known_image(traits.image) if traits.image else None
+    if known is None or (traits.build and known.role is Role.GATEWAY):  # a built nginx serves a frontend as often
+        return None
+    reason = f"image {traits.image}"
+    if known.words == "zookeeper" and not traits.kafka:
+        return Verdict(Role.REGISTRY, f"{reason}, no Kafka beside it", known)
+    if known.words == "busybox" and traits.restarts:
+        return None
+    if known.identity_provider:
+        reason += ", identity provider"
+    if known.pooler:
+        reason += ", connection pooler"
+    return Verdict(known.role, reason, known)
+
+
+def _by_port(traits: Traits) -> Verdict | None:
+    if traits.build or traits.image is None:
+        return None
+    hit = next(((port, _PORTS[port]) for port in traits.ports if port in _PORTS), None)
+    return Verdict(hit[1], f"port {hit[0]}, image {image_name(traits.image)} unknown") if hit else None
+
+
+def _by_name(traits: Traits) -> Verdict | None:
+    if traits.build:
+        return None
+    name = traits.name.lower().replace("_", "-")
+    return next((Verdict(role, f"name {traits.name}") for role, form in _NAMES if re.search(form, name)), None)
+
+
+def _by_lifetime(traits: Traits) -> Verdict | None:
+    if not traits.restarts and _HELPER.search(traits.name):
+        return Verdict(Role.JOB, f'restart "no", name {traits.name}')
+    return None
+
+
+def _plain(traits: Traits) -> Verdict:
+    if traits.image:
+        return Verdict(Role.APP, f"image {traits.image}")
+    return Verdict(Role.APP, "built here" if traits.build else "neither image nor build")

@@ -1,0 +1,42 @@
+"""All services of a tree, merged over the files that tell of them: the manifest's word beats the deployment's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from plumbrule.link.native.edges import declare_edges
+from plumbrule.link.native.entries import Entries, entries_of
+from plumbrule.link.native.files import missing_files
+from plumbrule.link.native.nodes import declare_nodes
+from plumbrule.link.native.references import References, check_names
+from plumbrule.model.document import Element
+from plumbrule.model.input import Facts, Problem
+from plumbrule.model.system import System
+from plumbrule.text import Place, Span
+
+
+def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System, list[Problem]]:
+    """The merged system, and what its manifests get wrong. `paths` are all files of the tree."""
+    entries = entries_of(_roots(facts))
+    system = System(place=_place(entries, facts))
+    declare_nodes(system, entries)
+    references = References(system, entries)
+    declare_edges(system, entries, references)
+    check_names(system, entries, references)
+    by_path = {fact.source.path: fact for fact in facts}
+    missing = missing_files(entries, by_path, frozenset(paths))
+    return system, [*entries.problems, *references.problems, *missing]
+
+
+def _roots(facts: Sequence[Facts]) -> list[Element]:
+    """The first document of each manifest: more documents in the file are reported by its reader."""
+    documents = [fact.documents[0] for fact in facts if fact.kind == "services" and fact.documents]
+    return [Element(document, (), document.root) for document in documents]
+
+
+def _place(entries: Entries, facts: Sequence[Facts]) -> Place:
+    if entries.manifests:
+        first = entries.manifests[0]
+        return first.place_of("system") if first.text("system") else first.place_of("services")
+    composed = sorted(fact.source.path for fact in facts if fact.kind == "compose")
+    return Place(composed[0] if composed else "", Span(0, 0))
