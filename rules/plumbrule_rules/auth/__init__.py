@@ -1,0 +1,1 @@
+"""Who may call an operation, and how the caller proves it."""
