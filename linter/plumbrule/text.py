@@ -41,9 +41,10 @@ class Place(NamedTuple):
 class Source:
     """One decoded file. Lines end at LF, CRLF or CR, as editors and GitHub count them (not at U+0085 or U+2028)."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, *, marked: bool = False) -> None:
         self.path = path
         self.text = text
+        self.marked = marked  # the file begins with a byte order mark, which is no part of the text
 
     @cached_property
     def _starts(self) -> list[int]:
