@@ -1,82 +1,159 @@
 """Run the linter over the development corpus: what was understood, what was not, findings by rule.
 
-`make ecosystem` renews `ecosystem.json` and `ecosystem.md` beside this file, the reference of later changes; with
-`--check` nothing is written and any difference from the reference, a crash or a hang makes it fail.
+`make ecosystem` renews `ecosystem.json` and `ecosystem.md` beside this file, the reference of later changes. With
+`--check` nothing is written: a crash, a hang, or any difference from the reference fails, and the difference is shown.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
-import subprocess
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TypedDict
+
+from plumbrule.run import run
+from plumbrule.tree import Directory, Memory
 
 HERE = Path(__file__).parent
 CORPUS = Path(os.environ.get("PLUMBRULE_CORPUS") or HERE.parents[1] / "shared" / "corpus")
-HANG = 120  # seconds for a workspace, on a machine that may be busy
-SQL_SUFFIXES = {".sql"}
+REFERENCE = HERE / "ecosystem.json"
+HANG = 120  # seconds for one workspace, on a machine that may be busy
+SINGLE = ("openapi/single", "openapi/apis-guru")  # each file is a workspace
+PRESET = ("strict",)
 
 
-@dataclass(frozen=True)
-class Workspace:
-    """One run: a name and what is named on the command line."""
+class Row(TypedDict, total=False):
+    """Figures of one workspace."""
 
     name: str
-    path: Path
+    failed: str
+    files: int
+    apis: int
+    operations: int
+    tables: int
+    services: int
+    unread: int
+    skipped: int
+    findings: dict[str, int]
 
 
-def workspaces() -> Iterator[Workspace]:
-    """What the corpus' README calls one workspace each."""
-    yield from _files("openapi/single")
-    yield from _folders("openapi/multi")
-    yield from _files("openapi/apis-guru")
-    for dialect in ("postgres", "mysql", "sqlite", "tsql", "oracle"):
-        yield from _each(f"sql/schemas/{dialect}")
-    yield from _folders("sql/migrations")
-    for kind in sorted(path.name for path in (CORPUS / "manifests").iterdir() if path.is_dir()):
-        yield from _folders(f"manifests/{kind}")
-    yield from _folders("fullstack")
+def workspaces() -> Iterator[str]:
+    """What the corpus calls a workspace of its own: paths below it."""
+    for folder in SINGLE:
+        yield from (str(path.relative_to(CORPUS)) for path in sorted((CORPUS / folder).rglob("*")) if path.is_file())
+    for folder in ("sql/schemas/*/*", "openapi/multi/*", "sql/migrations/*", "manifests/*/*", "fullstack/*"):
+        yield from (str(path.relative_to(CORPUS)) for path in sorted(CORPUS.glob(folder)) if path.name[0] != ".")
 
 
-def _files(folder: str) -> Iterator[Workspace]:
-    for path in sorted((CORPUS / folder).rglob("*")):
-        if path.is_file():
-            yield Workspace(str(path.relative_to(CORPUS)), path)
-
-
-def _folders(folder: str) -> Iterator[Workspace]:
-    for path in sorted((CORPUS / folder).iterdir()):
-        if path.is_dir():
-            yield Workspace(str(path.relative_to(CORPUS)), path)
-
-
-def _each(folder: str) -> Iterator[Workspace]:
-    for path in sorted((CORPUS / folder).iterdir()):
-        yield Workspace(str(path.relative_to(CORPUS)), path)
-
-
-def judge(workspace: Workspace) -> dict[str, object]:
-    """Figures of one workspace, from the JSON report of a process of its own."""
-    command = [sys.executable, "-m", "plumbrule", "check", str(workspace.path), "--format", "json", "--preset", "strict"]
+def judge(name: str) -> Row:
+    """Read, link and judge one workspace with every stable rule; a crash or a hang becomes the row."""
+    path = CORPUS / name
+    signal.signal(signal.SIGALRM, _hang)
+    signal.alarm(HANG)
     try:
-        done = subprocess.run(command, capture_output=True, timeout=HANG, cwd=CORPUS, check=False)
-    except subprocess.TimeoutExpired:
-        return {"name": workspace.name, "failed": f"no end after {HANG} s"}
-    try:
-        report = json.loads(done.stdout)
-    except ValueError:
-        return {"name": workspace.name, "failed": done.stderr.decode(errors="replace").strip()[-500:], "status": done.returncode}
+        tree = Memory({path.name: path.read_bytes()}) if path.is_file() else Directory(path)
+        report = run(tree, select=PRESET)
+    except Exception as error:  # noqa: BLE001  (what this run is there to show)
+        return {"name": name, "failed": f"{type(error).__name__}: {error}"}
+    finally:
+        signal.alarm(0)
+        gc.collect()
+    if report.crashes:
+        return {"name": name, "failed": "; ".join(f"{crash.rule}: {crash.message}" for crash in report.crashes)}
+    understood = report.understood
     return {
-        "name": workspace.name,
-        "understood": report["understood"],
-        "unread": len(report["unread"]),
-        "skipped": len(report["skipped"]),
-        "crashes": sorted(problem["rule"] for problem in report["problems"]),
-        "findings": dict(sorted(Counter(finding["rule"] for finding in report["findings"]).items())),
+        "name": name,
+        "files": understood.files,
+        "apis": understood.apis,
+        "operations": understood.operations,
+        "tables": understood.tables,
+        "services": understood.services,
+        "unread": len(report.unread),
+        "skipped": len(report.skipped),
+        "findings": dict(sorted(Counter(one.finding.rule for one in report.findings if one.status == "new").items())),
     }
+
+
+def _hang(_signal: int, _frame: object) -> None:
+    raise TimeoutError(f"no end after {HANG} s")
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--check", action="store_true")
+    check = arguments.parse_args().check
+    if not CORPUS.is_dir():
+        print("the development corpus is not beside this checkout", file=sys.stderr)
+        return 2
+    with ProcessPoolExecutor() as pool:
+        rows = list(pool.map(judge, workspaces(), chunksize=4))
+    for row in rows:
+        if "failed" in row:
+            print(f"{row['name']}: {row['failed']}", file=sys.stderr)
+    failed = any("failed" in row for row in rows)
+    if check:
+        return int(_differs(rows) or failed)
+    REFERENCE.write_text("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n", encoding="utf-8")
+    (HERE / "ecosystem.md").write_text(table(rows), encoding="utf-8")
+    return int(failed)
+
+
+def _differs(rows: list[Row]) -> bool:
+    reference: list[Row] = json.loads(REFERENCE.read_text(encoding="utf-8"))
+    before = {row["name"]: row for row in reference}
+    after = {row["name"]: row for row in rows}
+    different = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    for name in different:
+        print(f"{name}\n  before {json.dumps(before.get(name))}\n  now    {json.dumps(after.get(name))}")
+    if different:
+        print(f"{len(different)} workspaces differ: if that is meant, run make ecosystem and commit the reference")
+    return bool(different)
+
+
+def table(rows: list[Row]) -> str:
+    """Totals by folder of the corpus, then by rule, then every workspace, as Markdown."""
+    folders: dict[str, list[Row]] = {}
+    for row in rows:
+        folders.setdefault("/".join(row["name"].split("/")[:2]), []).append(row)
+    lines = ["# Over the corpus", "", "`make ecosystem` made this page; every stable rule was on.", ""]
+    columns = ("files", "apis", "operations", "tables", "services", "unread", "skipped")
+    lines += [f"| folder | workspaces | {' | '.join(columns)} | findings |", "|---" * (len(columns) + 3) + "|"]
+    lines += [_line(folder, members, columns) for folder, members in folders.items()]
+    hits = Counter[str]()
+    spread = Counter[str]()
+    for row in rows:
+        hits.update(row.get("findings", {}))
+        spread.update(row.get("findings", {}).keys())
+    lines += ["", "| rule | findings | in workspaces |", "|---|---|---|"]
+    lines += [f"| {rule} | {hits[rule]} | {spread[rule]} |" for rule in sorted(hits)]
+    lines += ["", f"| workspace | {' | '.join(columns)} | findings |", "|---" * (len(columns) + 2) + "|"]
+    lines += [
+        f"| {row['name']} | {' | '.join(str(row.get(column, '–')) for column in columns)} | {_findings(row)} |"
+        for row in rows
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _line(folder: str, members: list[Row], columns: tuple[str, ...]) -> str:
+    sums = [sum(_figure(row, column) for row in members) for column in columns]
+    return f"| {folder} | {len(members)} | {' | '.join(map(str, sums))} | {sum(_findings(row) for row in members)} |"
+
+
+def _figure(row: Row, column: str) -> int:
+    value = row.get(column, 0)
+    return value if isinstance(value, int) else 0
+
+
+def _findings(row: Row) -> int:
+    return sum(row.get("findings", {}).values())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
