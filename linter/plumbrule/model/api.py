@@ -11,8 +11,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from plumbrule.model import outcomes, verbs
 from plumbrule.model.document import Element
+from plumbrule.model.filters import Filter, Order, filters_of, order_of
 from plumbrule.model.node import Node
+from plumbrule.model.paths import Template, template
+from plumbrule.model.security import Flow as Flow
+from plumbrule.model.security import Requirement as Requirement
+from plumbrule.model.security import SecurityScheme as SecurityScheme
+from plumbrule.model.views import Views
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
@@ -23,7 +30,8 @@ if TYPE_CHECKING:
     from plumbrule.model.system import Service
 
 Version = Literal["2.0", "3.0", "3.1", "3.2"]
-Location = Literal["path", "query", "header", "cookie", "querystring"]
+Location = Literal["path", "query", "header", "cookie", "querystring", "body"]
+"""body: a property of the JSON body; only `Operation.body_parameters` are there."""
 
 
 class References(Protocol):
@@ -31,6 +39,9 @@ class References(Protocol):
 
     def resolve(self, element: Element) -> Element | None:
         """The element itself, or what its chain of `$ref`s leads to; None where it leads nowhere readable."""
+
+    def step(self, element: Element) -> Element | None:
+        """The same, one `$ref` far."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -61,6 +72,24 @@ class Api:
     @property
     def address(self) -> str:
         return f"api {self.title}"
+
+    @cached_property
+    def views(self) -> Views:
+        """Its schemas by element."""
+        return Views(self)
+
+    @cached_property
+    def base_path(self) -> str:
+        """Path of the first server, without a slash at the end."""
+        url = self.servers[0].url if self.servers else ""
+        rest = url.partition("//")[2]
+        return (f"/{rest.partition('/')[2]}" if rest else url).rstrip("/")
+
+    @cached_property
+    def item_bases(self) -> frozenset[str]:
+        """The paths that some other path continues with one parameter: `/orders` for `/orders/{id}`."""
+        items = (operation.path.rstrip("/") for operation in self.operations if operation.template.is_item)
+        return frozenset(path.rpartition("/")[0] for path in items)
 
     def nodes(self) -> Iterator[Node]:
         """The contract and everything in it that is judged once; what the API itself sends hangs on `webhooks`."""
@@ -127,6 +156,73 @@ class Operation:
         return self.own_security and not self.requirements
 
     @cached_property
+    def template(self) -> Template:
+        """The path split up."""
+        return template(self.path, self.api.base_path)
+
+    @cached_property
+    def success(self) -> Response | None:
+        """The response that a success gives."""
+        return outcomes.success(self.responses)
+
+    @cached_property
+    def errors(self) -> list[Response]:
+        return outcomes.errors(self.responses)
+
+    @cached_property
+    def is_read_like(self) -> bool:
+        return verbs.is_read_like(self)
+
+    @cached_property
+    def is_read(self) -> bool:
+        return verbs.is_read(self)
+
+    @cached_property
+    def is_write(self) -> bool:
+        return verbs.is_write(self)
+
+    @cached_property
+    def is_entry(self) -> bool:
+        """Needs no caller identity."""
+        return verbs.is_entry(self)
+
+    @cached_property
+    def is_batch(self) -> bool:
+        return verbs.is_batch(self)
+
+    @property
+    def is_create(self) -> bool:
+        return verbs.is_create(self)
+
+    @property
+    def is_delete(self) -> bool:
+        return verbs.is_delete(self)
+
+    @property
+    def is_credential(self) -> bool:
+        """Makes or changes a credential."""
+        return verbs.is_credential(self)
+
+    @property
+    def is_admin(self) -> bool:
+        return verbs.is_admin(self)
+
+    @property
+    def has_item_path(self) -> bool:
+        """Some path is this one and one parameter more."""
+        return self.path.rstrip("/") in self.api.item_bases
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        """Query parameters that select by a field."""
+        return filters_of(self)
+
+    @cached_property
+    def order(self) -> tuple[Order, ...]:
+        """Query parameters that order the result."""
+        return order_of(self)
+
+    @cached_property
     def listing(self) -> Listing:
         """Whether this is a list endpoint, how sure that is, and why."""
         from plumbrule.model.listing import classify
@@ -139,6 +235,16 @@ class Operation:
         from plumbrule.model.paging import classify
 
         return classify(self)
+
+    @cached_property
+    def body_parameters(self) -> list[Parameter]:
+        """The properties of the JSON body as parameters."""
+        schema = self.body.schema if self.body else None
+        properties = schema.flat.properties.values() if schema else ()
+        return [
+            Parameter(api=self.api, element=member.elements[0], name=member.name, location="body", schema=member.schema)
+            for member in properties
+        ]
 
     def parameters_in(self, *locations: Location) -> Iterator[Parameter]:
         return (parameter for parameter in self.parameters if parameter.location in locations)
@@ -249,71 +355,14 @@ class Schema:
 
     @property
     def address(self) -> str:
-        return f"schema {self.component or self.element.route[-1]}"
+        return f"schema {self.component or '/'.join(map(str, self.element.route))}"
 
     @cached_property
     def flat(self) -> FlatSchema:
         """The schema with its compositions merged."""
-        from plumbrule.model.flat import flatten
+        from plumbrule.model.flatten import flatten
 
         return flatten(self)
-
-
-@dataclass(eq=False, kw_only=True)
-class SecurityScheme:
-    """A security scheme. `place` is its name."""
-
-    api: Api
-    element: Element
-    name: str
-    type: str  # apiKey, http, oauth2, openIdConnect, mutualTLS; 2.0's basic is http with scheme basic
-    scheme: str = ""  # of http, lower case
-    location: str = ""  # of apiKey
-    parameter: str = ""  # of apiKey: the header, query or cookie name
-    flows: dict[str, Flow] = field(default_factory=dict)
-    description: str = ""
-    deprecated: bool = False
-
-    @property
-    def place(self) -> Place:
-        return self.element.key_place
-
-    @property
-    def scope(self) -> str:
-        return self.api.scope
-
-    @property
-    def address(self) -> str:
-        return f"scheme {self.name}"
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@dataclass(eq=False, kw_only=True)
-class Flow:
-    """An OAuth flow, under its 3.x name: implicit, password, clientCredentials, authorizationCode, deviceAuthorization."""
-
-    name: str
-    element: Element
-    scopes: frozenset[str] = frozenset()
-    urls: dict[str, str] = field(default_factory=dict)  # authorizationUrl, tokenUrl, refreshUrl, deviceAuthorizationUrl
-
-    @property
-    def place(self) -> Place:
-        return self.element.key_place
-
-
-@dataclass(eq=False, kw_only=True)
-class Requirement:
-    """One alternative of a security list: every scheme in it is needed. No schemes: anonymous is allowed."""
-
-    element: Element
-    schemes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # scheme → scopes
-
-    @property
-    def place(self) -> Place:
-        return self.element.value_place
 
 
 @dataclass(eq=False, kw_only=True)

@@ -1,0 +1,117 @@
+"""What an operation does: reads or writes, creates, works in batches, lets callers in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plumbrule.model.names import ends_with, normal, tokens, words
+from plumbrule.model.paths import is_admin_name
+
+if TYPE_CHECKING:
+    from plumbrule.model.api import Operation, Schema
+
+_READING = words(
+    "search query find filter lookup list count export validate verify check preview estimate calculate quote"
+    " simulate render graphql batch_get"
+)
+_SEARCHING = frozenset({"search", "query"})
+_DELETING = words("delete remove purge revoke archive")
+_READING_METHODS = frozenset({"GET", "HEAD", "QUERY", "SEARCH", "REPORT", "PROPFIND"})
+_NEUTRAL_METHODS = frozenset({"OPTIONS", "TRACE"})
+_BATCHING = words("batch bulk multi mass")
+_BATCH_PROPERTIES = words("requests operations items entries records documents objects")
+_ENTRANCES = words(
+    "login logout signin sign_in signup sign_up register registration token oauth oauth2 authorize authenticate"
+    " auth sso saml oidc callback password_reset forgot_password reset_password verify_email confirm activate"
+    " invite_accept refresh jwks well_known health healthz livez readyz live ready ping status version metrics"
+    " openapi swagger docs favicon robots csp_report contact newsletter unsubscribe captcha"
+)
+_RECEIVERS = frozenset({"webhook", "webhooks"})
+_CREDENTIALS = words(
+    "token tokens key keys secret secrets credential credentials login session sessions password rotate"
+    " regenerate authorize"
+)
+
+
+def action(operation: Operation) -> str:
+    """The action word: the custom method, else the first word of the operationId, else the last literal segment."""
+    path = operation.template
+    if path.action:
+        return normal(path.action)
+    if operation.operation_id:
+        return tokens(operation.operation_id)[0]
+    return path.last_literal
+
+
+def naming(operation: Operation) -> frozenset[str]:
+    """The action word and the last literal segment: where a name says what happens."""
+    return frozenset({action(operation), operation.template.last_literal})
+
+
+def is_read_like(operation: Operation) -> bool:
+    """A POST that only asks: a search, a count, a preview."""
+    named = naming(operation)
+    return operation.method == "POST" and (
+        not _READING.isdisjoint(named) or any(ends_with(word, _SEARCHING) for word in named)
+    )
+
+
+def is_read(operation: Operation) -> bool:
+    return operation.method in _READING_METHODS or operation.is_read_like
+
+
+def is_write(operation: Operation) -> bool:
+    """Neither a read nor OPTIONS or TRACE; methods of 3.2's additionalOperations write unless known to read."""
+    return not operation.is_read and operation.method not in _NEUTRAL_METHODS
+
+
+def is_delete(operation: Operation) -> bool:
+    return operation.method == "DELETE" or (operation.method == "POST" and action(operation) in _DELETING)
+
+
+def is_create(operation: Operation) -> bool:
+    """A POST to a collection with a body that answers 201, or whose items have a path of their own."""
+    collects = operation.method == "POST" and operation.template.is_collection and not operation.is_read_like
+    return collects and operation.body is not None and ("201" in operation.responses or operation.has_item_path)
+
+
+def is_batch(operation: Operation) -> bool:
+    """A write of many things at once, by its name or by the shape of its body."""
+    if not operation.is_write:
+        return False
+    named = [word.split("_") for word in naming(operation)]
+    if any(word[0] in _BATCHING or word[-1] in _BATCHING for word in named):
+        return True
+    schema = operation.body.schema if operation.body else None
+    return schema is not None and _holds_many(schema)
+
+
+def is_entry(operation: Operation) -> bool:
+    """Needs no caller identity: signing in, health, documentation, receiving a webhook; or marked as public."""
+    if operation.element.get("x-plumbrule-public") is not None:
+        return True
+    named = {action(operation), *(segment.normal for segment in operation.template.literals)}
+    return not _ENTRANCES.isdisjoint(named) or (operation.method == "POST" and not _RECEIVERS.isdisjoint(named))
+
+
+def is_credential(operation: Operation) -> bool:
+    """Makes or changes a credential, and may show it once in its own response."""
+    return operation.method in {"POST", "PUT"} and any(ends_with(word, _CREDENTIALS) for word in naming(operation))
+
+
+def is_admin(operation: Operation) -> bool:
+    """An operation for administrators, by its path or a tag."""
+    return operation.template.is_admin or any(is_admin_name(tag) for tag in operation.tags)
+
+
+def _holds_many(schema: Schema) -> bool:
+    """An array of objects, or an object whose only required property is a well-known name for one."""
+    flat = schema.flat
+    if flat.has_object_items:
+        return True
+    lists = [
+        name
+        for name, member in flat.properties.items()
+        if normal(name) in _BATCH_PROPERTIES and member.schema is not None and member.schema.flat.has_object_items
+    ]
+    return len(lists) == 1 and flat.required <= {lists[0]}
