@@ -1,0 +1,117 @@
+"""Finds the configuration of a run and reads it, with every mistake in it at once."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plumbrule.config.draft import Draft
+from plumbrule.config.fault import Fault
+from plumbrule.config.file import OWN, SHARED, parse
+from plumbrule.config.keys import is_file, read_file
+from plumbrule.config.settings import Settings
+from plumbrule.model.document import Element
+from plumbrule.rule import Rule
+from plumbrule.text import Source
+
+MISSPELT = "plumbrule.yml"
+
+Read = Callable[[str], bytes]
+"""Bytes of a file by its path, `OSError` where there is none: a tree's `read`, or any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What was decided, and where. With faults, the settings are what could be made of the rest."""
+
+    settings: Settings = Settings()  # noqa: RUF009  (frozen)
+    path: str | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def discover(read: Read, rules: Sequence[Rule], folder: str = "") -> Configuration:
+    """The configuration nearest above a folder of the tree, up to the tree's root; the default where there is none."""
+    for place in _upwards(folder):
+        found = _in_folder(read, place)
+        if len(found) == 2:
+            return Configuration(faults=(_twice(*found),))
+        if found:
+            (path,) = found
+            return load(read, rules, path)
+        if _bytes(read, misspelt := posixpath.join(place, MISSPELT)) is not None:
+            return Configuration(faults=(Fault(Source(misspelt, ""), None, f"is not read: call it {OWN}"),))
+    return Configuration()
+
+
+def load(read: Read, rules: Sequence[Rule], path: str) -> Configuration:
+    """The configuration in one file and those that it extends."""
+    draft = Draft({rule.id: rule for rule in rules})
+    _read(draft, read, path, (), None)
+    return Configuration(draft.settings(), path, tuple(draft.form.faults))
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)
+    yield ""
+
+
+def _in_folder(read: Read, folder: str) -> list[str]:
+    own, shared = posixpath.join(folder, OWN), posixpath.join(folder, SHARED)
+    found = [own] if _bytes(read, own) is not None else []
+    data = _bytes(read, shared)
+    return [*found, shared] if data is not None and parse(shared, data) is not None else found
+
+
+def _twice(own: str, shared: str) -> Fault:
+    message = f"and [tool.plumbrule] in {shared} both configure this workspace"
+    return Fault(Source(own, ""), None, message, "keep one of them")
+
+
+def _bytes(read: Read, path: str) -> bytes | None:
+    try:
+        return read(path)
+    except OSError:
+        return None
+
+
+def _read(draft: Draft, read: Read, path: str, chain: tuple[str, ...], named: Element | None) -> None:
+    """Reads a file after those that it extends. `named` is the entry that leads here, `chain` the files before it."""
+    data = _bytes(read, path)
+    if data is None:
+        _missing(draft, path, named)
+        return
+    root = parse(path, data)
+    if isinstance(root, list):
+        draft.form.faults += root
+    elif root is None:
+        draft.form.faults.append(Fault(Source(path, ""), None, "has no table [tool.plumbrule]"))
+    else:
+        for text, item in _extended(root):
+            _follow(draft, read, (*chain, path), text, item)
+        read_file(draft, root)
+
+
+def _extended(root: Element) -> Iterator[tuple[str, Element]]:
+    for item in extends.items() if (extends := root.get("extends")) else ():
+        if isinstance(item.value, str) and is_file(item.value):
+            yield item.value, item
+
+
+def _follow(draft: Draft, read: Read, chain: tuple[str, ...], text: str, item: Element) -> None:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(chain[-1]), text))
+    if path in chain:
+        draft.form.value_fault(item, f"{' extends '.join([*chain[chain.index(path) :], path])}, a circle")
+    elif path.startswith("../") or posixpath.isabs(text):
+        draft.form.value_fault(item, f"{text} lies outside the workspace")
+    else:
+        _read(draft, read, path, chain, item)
+
+
+def _missing(draft: Draft, path: str, named: Element | None) -> None:
+    if named is None:
+        draft.form.faults.append(Fault(Source(path, ""), None, "cannot be read"))
+    else:
+        draft.form.value_fault(named, f"{path} cannot be read")
