@@ -1,0 +1,54 @@
+"""libyaml's complaints as problems with places."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from yaml import MarkedYAMLError, YAMLError
+from yaml.reader import ReaderError
+
+from plumbrule.model.input import Problem
+from plumbrule.text import Place, Source, Span
+
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.2.2 §5.1
+_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+_BREAK_NAMES = {
+    "\x85": "U+0085 (next line)",
+    "\u2028": "U+2028 (line separator)",
+    "\u2029": "U+2029 (paragraph separator)",
+}
+
+
+def syntax_problem(
+    source: Source, reader: Literal["contract", "manifest"], start: int, end: int, error: YAMLError
+) -> Problem:
+    """What the parser said about the part from `start` to `end`, in its words, at its mark; its context is related."""
+    if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
+        place = _at(source, start + error.problem_mark.index, end)
+        related: tuple[tuple[Place, str], ...] = ()
+        if error.context and error.context_mark is not None:
+            related = ((_at(source, start + error.context_mark.index, end), error.context),)
+        message = error.problem or "not YAML"
+        help_line = _help(source.text, start, place.span.start)
+        return Problem("syntax", reader, place, message, help=help_line, related=related)
+    bad = _UNPRINTABLE.search(source.text, start, end)
+    if isinstance(error, ReaderError) and bad is not None:
+        place = source.place(bad.start(), bad.end())
+        return Problem("syntax", reader, place, f"character U+{ord(bad.group()):04X} is not allowed in YAML")
+    return Problem("syntax", reader, Place(source.path, Span(start, start)), "not YAML")
+
+
+def _at(source: Source, offset: int, end: int) -> Place:
+    start = min(offset, end)
+    return source.place(start, min(start + 1, end))
+
+
+def _help(text: str, start: int, offset: int) -> str | None:
+    """What the parser's words hide: a tab, or a character that ends a line for YAML 1.1 only."""
+    if text[offset : offset + 1] == "\t":
+        return "indent with blanks: YAML takes no tab there"
+    breaks = [match.group() for match in _HIDDEN_BREAK.finditer(text, start, offset)]
+    if breaks:
+        return f"the text before holds {_BREAK_NAMES[breaks[-1]]}, which ends a line for this parser and in no editor"
+    return None
