@@ -17,6 +17,7 @@ from plumbrule.rule import Finding
 from plumbrule.text import Place, Source
 from plumbrule.triage.report import Report
 
+DIGITS = 2  # at least, so that frames of short and of long files mostly line up
 PLACES = 10  # of one finding; a cycle over fifty services is not read in code frames
 
 
@@ -33,16 +34,16 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 def finding_lines(finding: Finding, sources: Mapping[str, Source], style: Style) -> Iterator[str]:
     """The finding as lines of text: what is wrong, where it shows, what to do."""
     shown = frames(finding, sources, PLACES)
-    digits = max((len(str(mark.line)) for frame in shown for mark in frame.marks), default=1)
-    gutter = Gutter(style, digits, INKS[finding.severity])
+    digits = max((len(str(mark.line)) for frame in shown for mark in frame.marks), default=0)
+    gutter = Gutter(style, max(digits, DIGITS), INKS[finding.severity])
     yield from _header(finding, sources, gutter)
     yield from _frames(shown, sources, gutter)
     hidden = len(finding.related) + 1 - PLACES
-    notes = [("note:", f"{hidden} more places (--format json lists them)")] if hidden > 0 else []
+    if hidden > 0:
+        yield from _note("note:", f"{hidden} more places (--format json lists them)", gutter)
     if finding.help:
-        notes.append(("help:", finding.help))
-    for name, text in (*notes, ("see: ", f"plumbrule explain {finding.rule}")):
-        yield from _note(name, text, gutter)
+        yield from _note("help:", finding.help, gutter)
+    yield from _note("see: ", f"plumbrule explain {finding.rule}", gutter)
 
 
 def _bug(crash: Crash, style: Style) -> Iterator[str]:

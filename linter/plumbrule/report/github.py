@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TextIO
 
 from plumbrule.report import full
+from plumbrule.report.note import standalone
 from plumbrule.report.region import region
 from plumbrule.report.style import Style
 from plumbrule.report.summary import bug, counted
@@ -57,7 +58,7 @@ def _elsewhere(finding: Finding, report: Report) -> Iterator[str]:
     """The related places, which an annotation cannot show otherwise."""
     for one in finding.related[: full.PLACES - 1]:
         line = region(one.place, report.sources).start.line
-        yield one_line(f"{one.place.path}:{line} {one.note}".rstrip())
+        yield one_line(f"{one.place.path}:{line}: {standalone(one)}")
 
 
 def _data(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TextIO
 from plumbrule.report.full import finding_lines
 from plumbrule.report.region import region
 from plumbrule.report.style import Style
-from plumbrule.report.summary import bug, counted, remarks, tally, verdict
+from plumbrule.report.summary import bug, counted, remarks, verdict
 from plumbrule.report.visible import one_line
 from plumbrule.rule import Finding
 from plumbrule.triage.report import Report
@@ -26,7 +26,7 @@ _FENCE = re.compile("`{3,}")
 
 def write(report: Report, out: TextIO, _style: Style) -> None:
     """The most severe findings first; what does not fit is counted."""
-    out.write(f"## plumbrule: {tally(report)}\n\n{escaped(verdict(report))}\n")
+    out.write(f"## plumbrule\n\n**{escaped(verdict(report))}**\n")
     out.writelines(f"\n{escaped(line)}\n" for line in [*map(bug, report.crashes), *remarks(report)])
     findings = sorted(report.new, key=lambda finding: -finding.severity)
     if not findings:

@@ -10,6 +10,7 @@ from plumbrule import __version__
 from plumbrule.report.descriptor import LEVELS, descriptor
 from plumbrule.report.linehash import LineHashes
 from plumbrule.report.lines import Json, spread
+from plumbrule.report.note import standalone
 from plumbrule.report.region import region
 from plumbrule.report.style import Style
 from plumbrule.report.summary import bug, counted
@@ -78,7 +79,7 @@ def _result(judged: Judged, report: Report, indexes: Mapping[str, int], hashes: 
         "relatedLocations": [
             {
                 "id": number,
-                "message": {"text": _linked_words(one)},
+                "message": {"text": visible(standalone(one))},
                 "physicalLocation": _physical(one.place, report.sources),
             }
             for number, one in enumerate(related, start=1)
@@ -101,12 +102,10 @@ def _status(judged: Judged, report: Report) -> dict[str, Json]:
 
 def _message(finding: Finding, related: Sequence[Related]) -> str:
     """The message, and behind it a link to each related place: only the first location is shown without one."""
-    links = ", ".join(f"[{_literal(_linked_words(one))}]({number})" for number, one in enumerate(related, start=1))
+    links = ", ".join(
+        f"[{_literal(visible(standalone(one)))}]({number})" for number, one in enumerate(related, start=1)
+    )
     return _literal(visible(finding.message)) + (f" ({links})" if links else "")
-
-
-def _linked_words(related: Related) -> str:
-    return visible(related.note.strip("… ") or related.address or related.place.path)
 
 
 def _literal(text: str) -> str:

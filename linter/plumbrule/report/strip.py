@@ -38,32 +38,33 @@ def strip(line: str, start: int, end: int, room: int, style: Style) -> Strip:
 
     Looks at a few hundred code points around the span only: a minified line can be megabytes long.
     """
-    low, high = max(0, start - 2 * room), start + 2 * room
-    if len(line) <= 4 * room:
-        low, high = 0, len(line)
+    near = 2 * room
+    low, high = (0, len(line)) if len(line) <= 2 * near else (max(0, start - near), start + near)
     cells = [_cell(character, style) for character in line[low:high]]
     ends = [0, *accumulate(width(cell) for cell in cells)]
-    whole = low == 0 and high >= len(line)
-    if whole and ends[-1] <= room:
+    if (low, high) == (0, len(line)) and ends[-1] <= room:
         return Strip("".join(cells), 0, ends)
+    begin, stop = (ends[min(point - low, len(cells))] for point in (start, end))
     mark = style.symbols("…")
-    usable = room - 2 * width(mark)
-    left = _left_cut(ends, start - low, end - low, usable) if low == 0 else _with_lead(ends, start - low, usable)
-    if high >= len(line):  # nothing follows: do not leave the right half of the room empty
-        left = min(left, bisect_left(ends, ends[-1] - usable))
-    right = max(left, bisect_right(ends, ends[left] + usable) - 1)
+    left = _left_cut(ends, begin, stop, room - len(mark), starts=low == 0, finishes=high >= len(line))
     before = mark if low + left else ""
+    right = bisect_right(ends, ends[left] + room - len(before)) - 1
+    if low + right < len(line):
+        right = max(left, bisect_right(ends, ends[left] + room - len(before) - len(mark)) - 1)
     after = mark if low + right < len(line) else ""
     columns = [len(before) + column - ends[left] for column in ends[left : right + 1]]
     return Strip(f"{before}{''.join(cells[left:right])}{after}", low + left, columns)
 
 
-def _left_cut(ends: list[int], start: int, end: int, usable: int) -> int:
-    return 0 if ends[min(end, len(ends) - 1)] <= usable else _with_lead(ends, start, usable)
+def _left_cut(ends: list[int], begin: int, stop: int, room: int, *, starts: bool, finishes: bool) -> int:
+    """The first cell to show: the line's first where the span fits from there, else one with a lead before the span.
 
-
-def _with_lead(ends: list[int], start: int, usable: int) -> int:
-    return bisect_left(ends, ends[min(start, len(ends) - 1)] - usable // LEAD)
+    Near the end of the line the cut moves back, so that the room is filled.
+    """
+    if starts and stop <= room:
+        return 0
+    left = bisect_left(ends, begin - room // LEAD)
+    return min(left, bisect_left(ends, ends[-1] - room)) if finishes else left
 
 
 def _cell(character: str, style: Style) -> str:

@@ -36,9 +36,10 @@ def tally(report: Report) -> str:
 
 def remarks(report: Report) -> Iterator[str]:
     """What the reader should know besides, a sentence each: findings left out, input left out, notes of the run."""
-    for status, where in (("suppressed", "suppressed"), ("baseline", "in the baseline")):
-        if number := sum(judged.status == status for judged in report.findings):
-            yield f"{counted(number, 'finding')} {'is' if number == 1 else 'are'} {where}"
+    statuses = [judged.status for judged in report.findings]
+    aside = [(statuses.count("suppressed"), "suppressed"), (statuses.count("baseline"), "in the baseline")]
+    if any(number for number, _ in aside):
+        yield f"not shown: {', '.join(f'{number:,} {where}' for number, where in aside if number)}"
     if number := len(report.unread):
         verb, them = ("was", "it") if number == 1 else ("were", "them")
         yield f"{counted(number, 'statement')} {verb} not understood (plumbrule check --unread lists {them})"
