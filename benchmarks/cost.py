@@ -1,8 +1,8 @@
 """Whole-process time and peak memory on inputs of known size, beside other linters in the same run.
 
-`make bench` renews `cost.md` beside this file. Peers are installed below `benchmarks/.peers` where npm and pip can reach
-a registry, and left out where they cannot. Commands run interleaved (A, B, A, B, …); a figure is the median of the
-rounds. Times are multiples of starting Python (`python -c pass`) in the same run: absolute times mean nothing elsewhere.
+`make bench` renews `cost.md` beside this file. Peers are installed below `benchmarks/.peers` where npm and pip can
+reach a registry, and left out where they cannot. Commands run interleaved (A, B, A, B, …); a figure is the median of the
+rounds. Times are multiples of starting Python (`python -c pass`) in the same run: absolute times mean nothing else.
 """
 
 from __future__ import annotations
@@ -133,7 +133,8 @@ def _table(measurements: list[Measurement], rounds: int) -> str:
         "# Cost",
         "",
         f"`make bench` made this table: medians of {rounds} interleaved rounds, Python {platform.python_version()}.",
-        "Times are multiples of `python -c pass` in the same run. The rule sets differ: the ratios compare products, not equal work.",
+        "Times are multiples of `python -c pass` in the same run.",
+        "The rule sets differ: the ratios compare products, not equal work.",
         "",
         "| input | tool | wall | CPU | beside plumbrule | peak memory |",
         "|---|---|---|---|---|---|",
