@@ -14,8 +14,8 @@ from plumbrule.text import Source, Span
 _BLANK = re.compile(r"[ \t\n\r]*")
 _COLON = re.compile(r"[ \t\n\r]*:[ \t\n\r]*")
 _COMMA = re.compile(r"[ \t\n\r]*(?:,[ \t\n\r]*|(?=[\]}]))")
-_skip: Callable[[str, int], tuple[object, int]]  # value at an offset, and where it ends
-_skip = JSONDecoder(parse_int=float).scan_once  # type: ignore[attr-defined]  # float: takes any number of digits
+_scan: Callable[[str, int], tuple[object, int]]  # value at an offset, and where it ends
+_scan = JSONDecoder(parse_int=float).scan_once  # type: ignore[attr-defined]  # float: takes any number of digits
 
 
 class Member(NamedTuple):
@@ -64,7 +64,7 @@ class JsonDocument:
         return member
 
     def _value_span(self, start: int) -> Span:
-        return Span(start, _skip(self.source.text, start)[1])
+        return Span(start, skip_value(self.source.text, start))
 
 
 class _Container:
@@ -94,12 +94,12 @@ def walk(text: str, start: int) -> Iterator[tuple[str | int, Member]]:
             key, end = scanstring(text, at + 1, True)
             value = _end(_COLON, text, end)
             yield key, Member(Span(at, end), value)
-            at = _end(_COMMA, text, _skip(text, value)[1])
+            at = _end(_COMMA, text, skip_value(text, value))
     elif text[start] == "[":
         at, index = skip_blank(text, start + 1), 0
         while text[at] != "]":
             yield index, Member(None, at)
-            at, index = _end(_COMMA, text, _skip(text, at)[1]), index + 1
+            at, index = _end(_COMMA, text, skip_value(text, at)), index + 1
 
 
 def skip_blank(text: str, start: int) -> int:
@@ -109,3 +109,8 @@ def skip_blank(text: str, start: int) -> int:
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
     match = pattern.match(text, start)
     return match.end() if match else start
+
+
+def skip_value(text: str, start: int) -> int:
+    """Where the value that starts here ends; `StopIteration` or `ValueError` where it is none."""
+    return _scan(text, start)[1]

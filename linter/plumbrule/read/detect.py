@@ -1,0 +1,130 @@
+"""Which reader takes a file: two signals or nothing."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plumbrule.model.input import Kind
+from plumbrule.read.formats import format_of, template_format
+from plumbrule.read.roots import Root, is_mapping, json_root, keys_of_members, scalar, yaml_roots
+
+HEAD = 200_000
+"""Code points in which the signals must lie; only the root keys of a JSON object may come later."""
+
+_SQL = re.compile(r"\.sql(?:\.(?:postgres|postgresql|pg|mysql|mariadb|sqlite3?|mssql|oracle))?$", re.IGNORECASE)
+_JSON = re.compile(r"\.(?:json|json5|jsonc)$", re.IGNORECASE)
+_YAML = re.compile(r"\.ya?ml$", re.IGNORECASE)
+_DSL = re.compile(r"\.dsl$", re.IGNORECASE)
+_WORKSPACE = re.compile(r"^\s*workspace\b[^\n]*\{", re.MULTILINE)
+_COMPOSE_NAME = re.compile(r"(?:^|[-_.])compose(?:[-_.]|$)")
+_COMPOSE_PATH = re.compile(r"compose|stack|docker", re.IGNORECASE)
+_NATIVE_NAMES = frozenset({"services.yaml", "services.yml", "plumbrule-services.yaml", "plumbrule-services.yml"})
+_CONTRACT_PARTS = ("info", "paths", "webhooks", "components", "definitions")
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+class Detection(NamedTuple):
+    """The reader of a file. Without one, `reason` says what the file is, where it is something known."""
+
+    kind: Kind | None
+    reason: str | None = None
+
+
+def is_candidate(path: str) -> bool:
+    """Whether a file of this name is worth opening."""
+    return any(pattern.search(path) for pattern in (_SQL, _JSON, _YAML, _DSL))
+
+
+def head(data: bytes) -> str:
+    """What `detect` needs to see of a file; nothing here fails on any bytes."""
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    if encoding is not None:
+        return data[: 4 * HEAD].decode(encoding, "replace")
+    if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and (b'"openapi"' in data or b'"swagger"' in data):
+        return data.decode("utf-8-sig", "replace")  # sorted keys put `components` before `openapi`
+    return data[:HEAD].decode("utf-8-sig", "replace")
+
+
+def detect(path: str, text: str) -> Detection:
+    """The reader that takes a file, by its path and its `head`."""
+    if _SQL.search(path):
+        return Detection(None, "binary file") if "\0" in text[:HEAD] else Detection("sql")
+    if _DSL.search(path):
+        return Detection(None, "Structurizr DSL" if _WORKSPACE.search(text[:HEAD]) else None)
+    if not (_JSON.search(path) or _YAML.search(path)):
+        return Detection(None)
+    roots = _roots(text)
+    if any(_is_contract(root) for root in roots):
+        return Detection("openapi")
+    first = roots[0] if roots else {}
+    if _is_native(path, first):
+        return Detection("services")
+    if _is_compose(path, first):
+        return Detection("compose")
+    return Detection(None, _reason(path, text[:HEAD], roots))
+
+
+def _roots(text: str) -> list[Root]:
+    if not text.lstrip().startswith(("{", "//", "/*")):
+        return list(yaml_roots(text[:HEAD]))
+    root = json_root(text[:HEAD])
+    if len(text) > HEAD and not _is_contract(root):
+        root = json_root(text)
+    return [root]
+
+
+def _is_contract(root: Root) -> bool:
+    version = next((root[key] for key in ("openapi", "swagger") if key in root), None)
+    has_parts = any(part in root for part in _CONTRACT_PARTS)
+    return version is not None and scalar(version) is not None and has_parts and not _is_cortex(root)
+
+
+def _is_cortex(root: Root) -> bool:
+    """A service descriptor of Cortex: formally OpenAPI, with its facts in `info.x-cortex-*` and no paths."""
+    return "x-cortex-" in root.get("info", "") and "paths" not in root
+
+
+def _is_native(path: str, root: Root) -> bool:
+    if "version" not in root or not is_mapping(root.get("services", "")):
+        return False
+    version = scalar(root["version"]) or ""
+    runs_images = not keys_of_members(root["services"]).isdisjoint({"image", "build", "container_name", "extends"})
+    if version == "1" and not runs_images:
+        return True
+    return path.rpartition("/")[2].lower() in _NATIVE_NAMES and not (runs_images and version[:1] in {"2", "3"})
+
+
+def _is_compose(path: str, root: Root) -> bool:
+    named = _COMPOSE_NAME.search(path.rpartition("/")[2].lower()) is not None
+    runs = {"image", "build", "extends"}
+    if "services" in root:
+        is_base = not keys_of_members(root["services"]).isdisjoint(runs) and _COMPOSE_PATH.search(path) is not None
+        return is_mapping(root["services"]) and (named or is_base)
+    if not named or "apiVersion" in root:
+        return False
+    return "include" in root or any(not _own_keys(value).isdisjoint({"image", "build"}) for value in root.values())
+
+
+def _own_keys(value: str) -> frozenset[str]:
+    """Keys of a mapping: of a service, in files of the first Compose format, which has services at the root."""
+    return keys_of_members(f"\n x:\n{value}")
+
+
+def _reason(path: str, text: str, roots: Sequence[Root]) -> str | None:
+    for root in roots:
+        if _is_cortex(root) and "openapi" in root:
+            return "Cortex service descriptor"
+        if "openapi" in root or "swagger" in root:
+            return f"no OpenAPI contract: it has none of {', '.join(_CONTRACT_PARTS)}"
+        reason = template_format(path, text, root) or format_of(path, root)
+        if reason is not None:
+            return reason
+    return template_format(path, text, {})

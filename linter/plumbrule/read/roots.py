@@ -1,0 +1,94 @@
+"""Members of the root mappings of a YAML or JSON text that is not parsed yet, and may be cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from json.decoder import scanstring  # type: ignore[attr-defined]  # public name, missing in the type stubs
+
+from plumbrule.read.json_document import skip_value
+
+Root = dict[str, str]
+"""Key → text of its value, as written."""
+
+_BLANK_OR_COMMENT = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_DOCUMENT_START = re.compile(r"^---(?=\s|\Z).*\n?", re.MULTILINE)
+_FIRST_CONTENT = re.compile(r"^(?P<indent> *)(?=[^\s#%])", re.MULTILINE)
+_KEY = r"""(?P<key>"[^"\n]+"|'[^'\n]+'|[^\s#"'{}\[\],&*!|>%@`-][^\n:]*?)[ \t]*:(?=[ \t\r\n]|\Z)"""
+_NESTED_KEY = re.compile(r"^(?P<indent>[ ]+)" + _KEY + r"(?P<rest>.*)", re.MULTILINE)
+_FLOW_KEY = re.compile(r"""[{,]\s*(?P<quote>["']?)(?P<key>[^\s"',{}\[\]:]+)(?P=quote)\s*:""")
+
+
+def json_root(text: str) -> Root:
+    """Members of a JSON object, as far as the text goes; comments between them are passed over."""
+    root: Root = {}
+    at = _blank(text, 0) + 1
+    try:
+        while text[at - 1] in "{," and text[start := _blank(text, at)] == '"':
+            key, end = scanstring(text, start + 1, True)
+            colon = _blank(text, end)
+            value = _blank(text, colon + 1)
+            if text[colon] != ":":
+                break
+            root[key] = text[value:]
+            end = skip_value(text, value)
+            root[key] = text[value:end]
+            at = _blank(text, end) + 1
+    except (ValueError, IndexError, StopIteration, RecursionError):
+        pass  # cut off, or no JSON from here on
+    return root
+
+
+def yaml_roots(text: str) -> Iterator[Root]:
+    """Members of each document of a YAML stream in block style."""
+    for document in _DOCUMENT_START.split(text):
+        first = _FIRST_CONTENT.search(document)
+        if first is not None:
+            yield _block_root(document, first["indent"])
+
+
+def _block_root(document: str, indent: str) -> Root:
+    keys = list(re.finditer(f"^{indent}{_KEY}", document, re.MULTILINE))
+    ends = [key.start() for key in keys[1:]] + [len(document)]
+    return {key["key"].strip("\"'"): document[key.end() : end] for key, end in zip(keys, ends, strict=True)}
+
+
+def scalar(value: str) -> str | None:
+    """A value on one line, without quotes and comment; None for a mapping, a list, or text over several lines."""
+    lines = [line for raw in value.splitlines() if (line := re.sub(r"(?:^|\s)#.*", "", raw).strip())]
+    if len(lines) > 1 or (lines and lines[0][0] in "{[&*!|>-"):
+        return None
+    return lines[0].strip("\"'") if lines else ""
+
+
+def is_mapping(value: str) -> bool:
+    text = value.lstrip()
+    return text.startswith("{") or _NESTED_KEY.search(value.partition("\n- ")[0]) is not None
+
+
+def keys_of_members(value: str) -> frozenset[str]:
+    """Keys of the mappings that are the members of a mapping, the services of `services` for example."""
+    return frozenset(_keys_of_members(value))
+
+
+def _keys_of_members(value: str) -> Iterator[str]:
+    if value.lstrip().startswith("{"):
+        for member in json_root(value.lstrip()).values():
+            yield from json_root(member)
+        return
+    names: int | None = None
+    inner: int | None = None
+    for line in _NESTED_KEY.finditer(value):
+        indent = len(line["indent"])
+        names = indent if names is None else names
+        if indent <= names:
+            inner = None
+            yield from (key["key"] for key in _FLOW_KEY.finditer(line["rest"]))
+        elif inner is None or indent == inner:
+            inner = indent
+            yield line["key"].strip("\"'")
+
+
+def _blank(text: str, at: int) -> int:
+    match = _BLANK_OR_COMMENT.match(text, at)
+    return match.end() if match else at
