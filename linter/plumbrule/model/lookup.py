@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plumbrule.model.schema import Column, Index, Table, UniqueKey
+from plumbrule.model.soft_delete import is_flag, soft_delete_column
 
 Path = UniqueKey | Index
 
 WIDE_TEXT = 255  # characters; longer members make an index too fat to stand in for a narrow one
+FEW_VALUES = 5  # labels of an enum; beyond, a single value can be worth an index
 WIDE_FAMILIES = frozenset({"text", "bytes", "json", "jsonb", "array"})
 
 
@@ -36,6 +39,21 @@ def equal(one: Path, other: Path) -> bool:
     )
 
 
+def duplicates(table: Table) -> Iterator[tuple[Path, Path]]:
+    """Each superfluous copy, and the path that stays: the primary key, a constraint, what is unique, or the first."""
+    paths = sorted(all_paths(table), key=_rank)
+    for position, copy in enumerate(paths):
+        kept = next((path for path in paths[:position] if equal(path, copy)), None)
+        if kept is not None:
+            yield copy, kept
+
+
+def _rank(path: Path) -> int:
+    if isinstance(path, UniqueKey):
+        return 0 if path.primary else 1
+    return 2 if path.unique else 3
+
+
 def covers(wide: Path, narrow: Path) -> bool:
     """Every search that `narrow` serves, `wide` serves too: its first members are the narrow one's.
 
@@ -60,9 +78,16 @@ def redundant_behind(index: Index) -> Path | None:
     """
     if index.unique or index.clustered:
         return None
-    candidates = [path for path in all_paths(index.table) if covers(path, index) and not equal(path, index)]
+    paths = list(all_paths(index.table))
+    later = paths[paths.index(index) :]
     return min(
-        candidates,
+        (
+            path
+            for path in paths
+            if covers(path, index)
+            and not equal(path, index)
+            and not (path in later and not path.unique and covers(index, path))  # mirror images: the first stays
+        ),
         key=lambda path: (bool(wide_extras(path, index)), not path.unique, -len(path.members), path.name),
         default=None,
     )
@@ -79,3 +104,53 @@ def text_length(column: Column) -> int:
     """Declared length of a character type, in characters; 0 for other types and where none is declared."""
     digits = column.type.partition("(")[2].rstrip(")").split(" ")[0]
     return int(digits) if column.family in {"varchar", "char"} and digits.isdecimal() else 0
+
+
+def repeated_member(index: Index) -> str | None:
+    """The column or expression that an index names twice; another operator class makes it another member."""
+    seen: set[tuple[str | None, str | None, str]] = set()
+    for member in index.members:
+        key = (member.column, member.expression, member.options)
+        if key in seen and (member.column or member.expression):
+            return member.column or member.expression
+        seen.add(key)
+    return None
+
+
+def included_twice(index: Index) -> str | None:
+    """The included column that is a key of the index as well."""
+    keys = {member.column for member in index.members}
+    return next((column for column in index.include if column in keys), None)
+
+
+def mentions(path: Path, column: str) -> bool:
+    """The column (a key of the table) is a member, or stands in an expression or in the predicate."""
+    texts = [member.expression for member in path.members] + [path.predicate]
+    return any(member.column == column for member in path.members) or any(
+        column.lower() in words(text) for text in texts if text
+    )
+
+
+def words(text: str) -> set[str]:
+    """The identifiers of an expression, in lower case."""
+    return set(re.findall(r"[\w$]+", text.lower()))
+
+
+def is_single_flag(index: Index) -> bool:
+    """A full b-tree over one column that has a handful of values, is no foreign key and no mark of deletion."""
+    if len(index.members) != 1 or index.method != "btree" or index.predicate is not None or index.unique:
+        return False
+    column = index.table.columns.get(index.members[0].column or "")
+    if column is None or column is soft_delete_column(index.table):
+        return False
+    few = is_flag(column) or (column.enum is not None and len(column.enum) <= FEW_VALUES)
+    return few and not any(column.key in key.columns for key in index.table.foreign_keys)
+
+
+def doubtful_indexes(table: Table) -> Iterator[tuple[Index, str]]:
+    """The indexes that look least useful, and why."""
+    for index in table.indexes:
+        if (wide := redundant_behind(index)) is not None:
+            yield index, f"{wide.name} serves the same searches"
+        elif is_single_flag(index):
+            yield index, "its column has only a few values"

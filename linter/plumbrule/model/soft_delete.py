@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from plumbrule.model.names import normal
-from plumbrule.model.schema import Column, Table
+from plumbrule.model.names import normal, tokens
+from plumbrule.model.schema import Column, Index, Table, UniqueKey
 
 MOMENTS = frozenset({"deleted_at", "deleted_on", "removed_at", "archived_at"})
 FLAGS = frozenset({"is_deleted", "deleted"})
+ONCE = frozenset({"uuid", "guid", "token", "hash", "digest", "external", "stripe", "sha"})
 MOMENT_FAMILIES = frozenset({"ts", "tstz", "date"})
 
 
@@ -31,3 +32,22 @@ def alive(column: Column) -> str:
     if column.family in MOMENT_FAMILIES:
         return f"{column.name} IS NULL"
     return f"NOT {column.name}" if column.family == "bool" else f"{column.name} = 0"
+
+
+def blocks_reuse(key: UniqueKey | Index, mark: Column) -> bool:
+    """A deleted row keeps others from taking its values.
+
+    Values that nobody chooses twice (tokens, hashes, foreign systems' ids) do no harm, and what a foreign key refers to
+    has to be unique over all rows.
+    """
+    columns = [key.table.columns.get(member.column or "") for member in key.members]
+    known = [column for column in columns if column is not None and not column.computed]
+    if not key.unique or len(known) < len(key.members) or mark in known or key.predicate is not None:
+        return False
+    if len(known) == 1 and (known[0].family == "uuid" or not ONCE.isdisjoint(tokens(known[0].name))):
+        return False
+    return not any(
+        reference.parent is key.table and set(reference.parent_columns) == {column.key for column in known}
+        for table in key.table.database.tables.values()
+        for reference in table.foreign_keys
+    )

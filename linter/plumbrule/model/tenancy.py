@@ -6,7 +6,7 @@ from collections import Counter
 
 from plumbrule.model.exempt import is_judged
 from plumbrule.model.names import normal
-from plumbrule.model.schema import Database
+from plumbrule.model.schema import Database, Index, Table
 
 TENANT_COLUMNS = (
     "tenant_id",
@@ -34,3 +34,23 @@ def tenant_column(database: Database, configured: str | None = None) -> str | No
     counts = Counter(name for table in tables for name in {normal(column.name) for column in table.columns.values()})
     frequent = [name for name in TENANT_COLUMNS if counts[name] >= SHARE * len(tables)]
     return max(frequent, key=lambda name: counts[name], default=None)
+
+
+def mixes_tenants(index: Index, tenant: str) -> str | None:
+    """The tenant column of an index that has it, but not in front; None where that does no harm.
+
+    No harm: the first member decides the tenant (it is unique, or refers to a row that belongs to one), or another path
+    starts with the tenant and this first member.
+    """
+    table, columns = index.table, [member.column for member in index.members]
+    key = next((column.key for column in table.columns.values() if normal(column.name) == tenant), None)
+    if key not in columns or columns[0] in {key, None} or index.unique or index.method != "btree":
+        return None
+    first = columns[0] or ""
+    served = any([member.column for member in path.members[:2]] == [key, first] for path in table.lookup_paths)
+    return None if served or _decides_tenant(table, first) else key
+
+
+def _decides_tenant(table: Table, column: str) -> bool:
+    unique = any(path.unique and [member.column for member in path.members] == [column] for path in table.lookup_paths)
+    return unique or any(key.columns[0] == column for key in table.foreign_keys)

@@ -1,0 +1,1 @@
+"""Coupling: what services know of each other, wait for and share."""

@@ -1,0 +1,1 @@
+"""Indexes: what is missing, what is too much, and what cannot work."""
