@@ -1,0 +1,109 @@
+"""From a tree to a linked workspace: detect, read until nothing more is wanted, link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from plumbrule.link.workspace import link
+from plumbrule.model.glob import matching
+from plumbrule.model.input import Facts, Kind, Problem, Skipped
+from plumbrule.model.schema import Dialect
+from plumbrule.model.workspace import Workspace
+from plumbrule.read.decode import decode
+from plumbrule.read.detect import Detection, detect, head, is_candidate
+from plumbrule.read.file import read_file
+from plumbrule.text import Source
+from plumbrule.tree import Tree
+
+READERS: dict[Kind, Literal["contract", "sql", "manifest"]] = {
+    "openapi": "contract",
+    "fragment": "contract",
+    "services": "manifest",
+    "compose": "manifest",
+    "env": "manifest",
+    "sql": "sql",
+}
+
+Excluded = Callable[[str], bool]
+DialectOf = Callable[[str], Dialect | None]
+
+
+@dataclass
+class Loading:
+    """The state of reading one tree."""
+
+    tree: Tree
+    paths: frozenset[str]
+    dialect: DialectOf
+    facts: dict[str, Facts] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def detect(self) -> None:
+        """Read every file that shows what it is."""
+        for path in sorted(self.paths):
+            detection = self._detection(path)
+            if detection.kind is not None:
+                self.take(path, detection.kind)
+            elif detection.reason is not None:
+                self.skipped.append(Skipped(path, detection.reason))
+
+    def follow(self) -> None:
+        """Read what the files read so far want, and what those want."""
+        done: set[str] = set()
+        while pending := sorted(self.facts.keys() - done):
+            done.update(pending)
+            for path in pending:
+                for wanted, kind in self._wants(self.facts[path]):
+                    self.take(wanted, kind)
+
+    def take(self, path: str, kind: Kind) -> None:
+        """Read one file as what it is wanted for; a second wish for the same file changes nothing."""
+        if path in self.sources or path not in self.paths:
+            return
+        try:
+            data = self.tree.read(path)
+        except OSError as error:
+            self.skipped.append(Skipped(path, f"cannot be read: {error.strerror or error}"))
+            return
+        decoded = decode(path, data, READERS[kind])
+        self.sources[path] = decoded.source
+        if decoded.problem is not None:
+            self.problems.append(decoded.problem)
+            return
+        facts = read_file(decoded.source, kind, self.dialect(path))
+        if decoded.note is not None:
+            facts.unread.append(decoded.note)
+        self.facts[path] = facts
+
+    def _wants(self, facts: Facts) -> Iterator[tuple[str, Kind]]:
+        yield from facts.wants
+        excluded = {path for one in facts.includes if one.excluded for path in matching(one.pattern, self.paths)}
+        for include in facts.includes:
+            for path in sorted(matching(include.pattern, self.paths - excluded)) if not include.excluded else ():
+                if (kind := self._detection(path).kind) is not None:
+                    yield path, kind
+
+    def _detection(self, path: str) -> Detection:
+        if not is_candidate(path):
+            return Detection(None)
+        try:
+            return detect(path, head(self.tree.read(path)))
+        except OSError as error:
+            return Detection(None, f"cannot be read: {error.strerror or error}")
+
+
+def load(tree: Tree, excluded: Excluded, dialect: DialectOf) -> Workspace:
+    """Everything that the tree holds and that is not excluded, linked."""
+    paths = frozenset(path for path in tree.paths() if not excluded(path))
+    loading = Loading(tree, paths, dialect)
+    loading.detect()
+    loading.follow()
+    workspace = link([loading.facts[path] for path in sorted(loading.facts)], paths)
+    workspace.sources = dict(sorted(loading.sources.items()))
+    workspace.problems += loading.problems
+    workspace.skipped += sorted(loading.skipped, key=lambda one: one.path)
+    return workspace

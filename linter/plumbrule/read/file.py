@@ -1,0 +1,35 @@
+"""One file, by what it is read as."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from plumbrule.model.input import Facts, Kind
+from plumbrule.model.schema import Dialect
+from plumbrule.text import Source
+
+
+def read_file(source: Source, kind: Kind, dialect: Dialect | None) -> Facts:
+    """The facts of a file. Each reader is imported when its first file comes, so a run pays for what it reads."""
+    match kind:
+        case "openapi" | "fragment":
+            from plumbrule.read.openapi import read_contract
+
+            return read_contract(source)
+        case "services":
+            from plumbrule.read.services import read_services
+
+            return read_services(source)
+        case "compose":
+            from plumbrule.read.compose import read_compose
+
+            return read_compose(source)
+        case "env":
+            from plumbrule.read.dotenv import read_dotenv
+
+            return read_dotenv(source)
+        case "sql":
+            from plumbrule.read.sql import read_sql
+
+            return Facts(source=source, kind="sql", sql=read_sql(source, dialect))
+    assert_never(kind)

@@ -1,0 +1,46 @@
+"""The whole way: a tree and what the user decided, to a report."""
+
+from __future__ import annotations
+
+from plumbrule import catalog
+from plumbrule.check import check
+from plumbrule.config import Settings, discover
+from plumbrule.load import load
+from plumbrule.model.workspace import Workspace
+from plumbrule.triage import triage
+from plumbrule.triage.report import Report, Understood
+from plumbrule.triage.select import running
+from plumbrule.tree import Tree
+
+
+def run(tree: Tree, settings: Settings | None = None, *, select: tuple[str, ...] = ()) -> Report:
+    """Judge everything in a tree. Without settings, those of the tree's own configuration hold, faults passed over.
+
+    `select` stands in for the selection of the settings, as on the command line.
+    """
+    rules = catalog.rules()
+    chosen = settings or discover(tree.read, rules).settings
+    if select:
+        chosen = chosen.with_asked(select)
+    ran = running(rules, chosen)
+    workspace = load(tree, chosen.excludes, chosen.dialect)
+    findings, crashes = check(workspace, ran, chosen.options)
+    return Report(
+        findings=triage(findings, chosen, ran, workspace),
+        understood=_understood(workspace),
+        rules=ran,
+        sources=workspace.sources,
+        unread=tuple(workspace.unread),
+        skipped=tuple(workspace.skipped),
+        crashes=tuple(crashes),
+    )
+
+
+def _understood(workspace: Workspace) -> Understood:
+    return Understood(
+        files=len(workspace.sources),
+        apis=len(workspace.apis),
+        operations=sum(len(api.operations) for api in workspace.apis),
+        tables=sum(len(database.tables) for database in workspace.databases),
+        services=len(workspace.system.services),
+    )
