@@ -106,6 +106,8 @@ class Service:
     replicas: int | None = None
     successor: str | None = None  # x-successor: the service that takes over
     host_network: bool = False  # compose's network_mode: host
+    identity_provider: bool = False  # runs a known one, such as Keycloak
+    pooler: bool = False  # stands in front of a database: its clients are clients of that database
     dependencies: list[Dependency] = field(default_factory=list)
     stores: list[StoreUse] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
@@ -114,6 +116,7 @@ class Service:
     subscribes: list[TopicUse] = field(default_factory=list)
     published_ports: list[PublishedPort] = field(default_factory=list)
     environment: dict[str, Setting] = field(default_factory=dict)
+    unresolved_hosts: list[HostUse] = field(default_factory=list)
     apis: list[Api] = field(default_factory=list)
     databases: list[Database] = field(default_factory=list)
     partial: bool = False
@@ -140,11 +143,21 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class HostUse:
+    """A host that configuration names and no file of the tree declares."""
+
+    host: str
+    key: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedPort:
     host: str | None  # address it listens on; None: every interface
     published: str | None
     target: str
     place: Place
+    protocol: str = "tcp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +186,7 @@ class Dependency:
     calls_per_request: float | None = None
     operations: tuple[OperationUse, ...] | None = None  # None: not said
     callback: bool = False
+    seen: bool = False  # a deployment file shows it, whoever declares it
 
     @property
     def scope(self) -> str:
@@ -249,6 +263,10 @@ class Store:
     max_connections: int | None = None
     availability: str | None = None  # decimal text of a percentage
     declared: bool = False
+    kind: str | None = None  # database, cache, search, object-store, queue; None: not known
+    role_reason: str = ""
+    published_ports: list[PublishedPort] = field(default_factory=list)
+    scripts: tuple[str, ...] = ()  # files and folders, from the tree's root, that it runs when it is created
 
     @property
     def scope(self) -> str:
@@ -294,6 +312,8 @@ class Broker:
     availability: str | None = None  # decimal text of a percentage
     exposure: str | None = None
     declared: bool = False
+    role_reason: str = ""
+    published_ports: list[PublishedPort] = field(default_factory=list)
 
     @property
     def scope(self) -> str:

@@ -17,7 +17,9 @@ from plumbrule.text import Place, Source
 def read_services(source: Source) -> Facts:
     """What a manifest says. An entry that breaks the schema is a problem, and the others are read all the same."""
     read = read_documents(source, "manifest")
-    facts = Facts(source=source, kind="services", documents=read.documents, problems=read.problems, unread=read.unread)
+    facts = Facts(source=source, kind="services", documents=[*read.documents])
+    facts.problems.extend(read.problems)
+    facts.unread.extend(read.unread)
     for document in facts.documents[:1]:
         facts.problems.extend(_broken(document))
         root = Element(document, (), document.root)

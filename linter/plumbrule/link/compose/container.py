@@ -1,0 +1,192 @@
+"""What a compose project says of one service, in typed facts with places."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plumbrule.link.compose.files import ComposeFiles
+from plumbrule.link.compose.forms import mount_source, mount_target, port
+from plumbrule.link.compose.interpolation import UNKNOWN, variables_of
+from plumbrule.link.compose.node import Node
+from plumbrule.link.compose.project import Project
+from plumbrule.model.system import PublishedPort
+from plumbrule.text import Place
+
+
+class Value(NamedTuple):
+    """A configuration value. `template` holds `UNKNOWN` for each variable that nothing sets."""
+
+    key: str
+    template: str
+    place: Place
+
+
+class Peer(NamedTuple):
+    """Another service that `depends_on` or `links` names. `condition` is compose's own word, empty for a link."""
+
+    name: str
+    place: Place
+    condition: str = ""
+    alias: str | None = None
+
+
+class Mount(NamedTuple):
+    source: str
+    target: str
+    place: Place
+
+
+class Container(NamedTuple):
+    """One service of one stack."""
+
+    name: str
+    place: Place
+    image: str | None
+    built: bool
+    build: str | None  # context, seen from the tree's root; None also where it lies outside
+    names: tuple[str, ...]  # under which others reach it, its own first
+    foreign: tuple[str, ...]  # hosts that it maps to addresses itself
+    environment: tuple[Value, ...]
+    arguments: tuple[Value, ...]
+    peers: tuple[Peer, ...]
+    ports: tuple[PublishedPort, ...]
+    listens: tuple[str, ...]  # container ports
+    mounts: tuple[Mount, ...]
+    profiles: frozenset[str]
+    replicas: int | None
+    restarts: bool
+    host_network: bool
+    partial: bool
+
+
+def container(name: str, node: Node, project: Project, files: ComposeFiles) -> Container:
+    """The facts of one service of a project."""
+    environment, complete = _environment(node, project, files)
+    build = node.get("build", "context")
+    ports = tuple(_published(node))
+    exposed = tuple(_items_text(node.get("expose")))
+    return Container(
+        name=name,
+        place=node.key,
+        image=_text(node, "image"),
+        built=node.get("build") is not None,
+        build=build.text if build else None,
+        names=tuple(dict.fromkeys(_names(name, node))),
+        foreign=tuple(_foreign(node)),
+        environment=environment,
+        arguments=tuple(_arguments(node)),
+        peers=tuple(_peers(node)),
+        ports=ports,
+        listens=(*(one.target for one in ports), *exposed),
+        mounts=tuple(_mounts(node)),
+        profiles=frozenset(_items_text(node.get("profiles"))),
+        replicas=_replicas(node),
+        restarts=_text(node, "restart") != "no",
+        host_network=_text(node, "network_mode") == "host",
+        partial=project.partial or not complete,
+    )
+
+
+def _names(name: str, node: Node) -> Iterator[str]:
+    """Names that others on its networks reach it by."""
+    yield name
+    for key in ("container_name", "hostname"):
+        if (text := _text(node, key)) is not None:
+            yield text
+    networks = node.get("networks")
+    for _, network in networks.members() if networks else ():
+        yield from _items_text(network.get("aliases"))
+
+
+def _foreign(node: Node) -> Iterator[str]:
+    hosts = node.get("extra_hosts")
+    yield from (name for name, _ in (hosts.members() if hosts else ()))
+    for link in _items_text(node.get("external_links")):
+        yield link.rpartition(":")[2]
+
+
+def _environment(node: Node, project: Project, files: ComposeFiles) -> tuple[tuple[Value, ...], bool]:
+    """Values by key, those of `environment` over those of `env_file`; and whether every file could be read."""
+    values: dict[str, Value] = {}
+    complete = True
+    for path, required in _environment_files(node):
+        read = files.settings.get(path) if path is not None else None
+        complete = complete and (read is not None or not required)
+        if read is not None:
+            filled = variables_of(read.settings, project.variables)
+            for key, span in read.setting_spans.items():
+                values[key] = Value(key, filled[key], Place(read.source.path, span))
+    written = node.get("environment")
+    for key, value in written.members() if written else ():
+        values[key] = Value(key, value.template if isinstance(value.value, str) else _scalar(value), value.key)
+    return tuple(values.values()), complete
+
+
+def _scalar(value: Node) -> str:
+    """Text of a value that is no string: a key without a value is passed through from where compose is started."""
+    return str(value.value).lower() if isinstance(value.value, bool) else UNKNOWN
+
+
+def _environment_files(node: Node) -> Iterator[tuple[str | None, bool]]:
+    listed = node.get("env_file")
+    items = [] if listed is None else listed.value if isinstance(listed.value, list) else [listed]
+    for item in items:
+        required = item.get("required")
+        path = item.get("path") or item
+        yield path.text, required is None or required.value is not False
+
+
+def _arguments(node: Node) -> Iterator[Value]:
+    for field in ("entrypoint", "command"):
+        listed = node.get(field)
+        for item in listed.items() if listed else ():
+            yield Value(field, item.template, item.place)
+
+
+def _peers(node: Node) -> Iterator[Peer]:
+    waits = node.get("depends_on")
+    for name, wait in waits.members() if waits else ():
+        yield Peer(name, wait.key, _text(wait, "condition") or "service_started")
+    links = node.get("links")
+    for item in links.items() if links else ():
+        name, _, alias = item.template.partition(":")
+        yield Peer(name, item.place, alias=alias or None)
+    if (mode := _text(node, "network_mode")) and mode.startswith("service:"):
+        shared = node.get("network_mode")
+        assert shared is not None
+        yield Peer(mode.removeprefix("service:"), shared.place)
+
+
+def _published(node: Node) -> Iterator[PublishedPort]:
+    listed = node.get("ports")
+    for item in listed.items() if listed else ():
+        found = port(item)
+        if found is not None:
+            yield PublishedPort(found.host, found.published, found.target, item.place, found.protocol)
+
+
+def _mounts(node: Node) -> Iterator[Mount]:
+    listed = node.get("volumes")
+    for item in listed.items() if listed else ():
+        source, target = mount_source(item), mount_target(item)
+        if source and target:
+            yield Mount(posixpath.normpath(source), target, item.place)
+
+
+def _replicas(node: Node) -> int | None:
+    for keys in (("deploy", "replicas"), ("scale",)):
+        found = node.get(*keys)
+        if found is not None and found.text is not None and found.text.isdecimal():
+            return int(found.text)
+    return None
+
+
+def _items_text(node: Node | None) -> list[str]:
+    return [item.text for item in node.items() if item.text is not None] if node else []
+
+
+def _text(node: Node, key: str) -> str | None:
+    member = node.get(key)
+    return member.text if member else None
