@@ -106,7 +106,7 @@ FINDINGS = (
         help="DROP INDEX CONCURRENTLY orders_by_time;",
     ),
     context(EXAMPLES).finding(
-        Thing(at(API, "openapi"), "orders", "orders"), "no payload of Orders has an example: readers guess"
+        Thing(at(API, "openapi"), "orders", "orders"), "GET /orders → 200 shows no example: readers guess"
     ),
     context(FILTER).finding(
         Thing(at(API, "name: customer_id"), "orders", "GET /orders customer_id"),
