@@ -12,7 +12,7 @@ from plumbrule.read.formats import format_of, template_format
 from plumbrule.read.roots import Root, is_mapping, json_root, keys_of_members, scalar, yaml_roots
 
 HEAD = 200_000
-"""Code points in which the signals must lie; only the root keys of a JSON object may come later."""
+"""Code points in which the signals must lie. Only the root keys of a contract may come later: sorted keys do that."""
 
 _SQL = re.compile(r"\.sql(?:\.(?:postgres|postgresql|pg|mysql|mariadb|sqlite3?|mssql|oracle))?$", re.IGNORECASE)
 _JSON = re.compile(r"\.(?:json|json5|jsonc)$", re.IGNORECASE)
@@ -23,6 +23,7 @@ _COMPOSE_NAME = re.compile(r"(?:^|[-_.])compose(?:[-_.]|$)")
 _COMPOSE_PATH = re.compile(r"compose|stack|docker", re.IGNORECASE)
 _NATIVE_NAMES = frozenset({"services.yaml", "services.yml", "plumbrule-services.yaml", "plumbrule-services.yml"})
 _CONTRACT_PARTS = ("info", "paths", "webhooks", "components", "definitions")
+_VERSION_KEYS = (b'"openapi"', b'"swagger"', b"\nopenapi:", b"\nswagger:", b"\n'openapi'", b"\n'swagger'")
 _MARKS = {
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -44,13 +45,12 @@ def is_candidate(path: str) -> bool:
 
 
 def head(data: bytes) -> str:
-    """What `detect` needs to see of a file; nothing here fails on any bytes."""
+    """What `detect` needs to see of a file: its beginning, or all of it where a late root key may matter."""
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     if encoding is not None:
         return data[: 4 * HEAD].decode(encoding, "replace")
-    if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and (b'"openapi"' in data or b'"swagger"' in data):
-        return data.decode("utf-8-sig", "replace")  # sorted keys put `components` before `openapi`
-    return data[:HEAD].decode("utf-8-sig", "replace")
+    needed = data if any(key in data for key in _VERSION_KEYS) else data[:HEAD]
+    return needed.decode("utf-8-sig", "replace")
 
 
 def detect(path: str, text: str) -> Detection:
@@ -73,12 +73,15 @@ def detect(path: str, text: str) -> Detection:
 
 
 def _roots(text: str) -> list[Root]:
-    if not text.lstrip().startswith(("{", "//", "/*")):
-        return list(yaml_roots(text[:HEAD]))
-    root = json_root(text[:HEAD])
-    if len(text) > HEAD and not _is_contract(root):
-        root = json_root(text)
-    return [root]
+    is_json = text.lstrip().startswith(("{", "//", "/*"))
+    roots = _members(text[:HEAD], is_json=is_json)
+    if len(text) > HEAD and not any(_is_contract(root) for root in roots):
+        roots = _members(text, is_json=is_json)
+    return roots
+
+
+def _members(text: str, *, is_json: bool) -> list[Root]:
+    return [json_root(text)] if is_json else list(yaml_roots(text))
 
 
 def _is_contract(root: Root) -> bool:

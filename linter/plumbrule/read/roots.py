@@ -21,22 +21,27 @@ _FLOW_KEY = re.compile(r"""[{,]\s*(?P<quote>["']?)(?P<key>[^\s"',{}\[\]:]+)(?P=q
 
 def json_root(text: str) -> Root:
     """Members of a JSON object, as far as the text goes; comments between them are passed over."""
-    root: Root = {}
-    at = _blank(text, 0) + 1
-    try:
-        while text[at - 1] in "{," and text[start := _blank(text, at)] == '"':
+    return dict(_json_members(text))
+
+
+def _json_members(text: str) -> Iterator[tuple[str, str]]:
+    at = _blank(text, 0)
+    while text[at : at + 1] in {"{", ","} and text[start := _blank(text, at + 1) : start + 1] == '"':
+        try:
             key, end = scanstring(text, start + 1, True)
-            colon = _blank(text, end)
-            value = _blank(text, colon + 1)
-            if text[colon] != ":":
-                break
-            root[key] = text[value:]
+        except ValueError:
+            return
+        colon = _blank(text, end)
+        value = _blank(text, colon + 1)
+        if text[colon : colon + 1] != ":":
+            return
+        try:
             end = skip_value(text, value)
-            root[key] = text[value:end]
-            at = _blank(text, end) + 1
-    except (ValueError, IndexError, StopIteration, RecursionError):
-        pass  # cut off, or no JSON from here on
-    return root
+        except (ValueError, StopIteration, RecursionError):
+            yield key, text[value:]  # cut off, or no JSON from here on
+            return
+        yield key, text[value:end]
+        at = _blank(text, end)
 
 
 def yaml_roots(text: str) -> Iterator[Root]:
