@@ -11,7 +11,10 @@ from plumbrule.read.json_document import skip_value
 Root = dict[str, str]
 """Key → text of its value, as written."""
 
-_BLANK_OR_COMMENT = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_BLANK = r"(?:[ \t\n\r]+|//[^\n]*|/\*(?:(?!\*/)[\s\S])*\*/)*"
+_JSON_OPENING = re.compile(_BLANK + r"\{" + _BLANK + '"')
+_JSON_NEXT = re.compile(_BLANK + "," + _BLANK + '"')
+_JSON_COLON = re.compile(_BLANK + ":" + _BLANK)
 _DOCUMENT_START = re.compile(r"^---(?=\s|\Z).*\n?", re.MULTILINE)
 _FIRST_CONTENT = re.compile(r"^(?P<indent> *)(?=[^\s#%])", re.MULTILINE)
 _KEY = r"""(?P<key>"[^"\n]+"|'[^'\n]+'|[^\s#"'{}\[\],&*!|>%@`-][^\n:]*?)[ \t]*:(?=[ \t\r\n]|\Z)"""
@@ -25,23 +28,22 @@ def json_root(text: str) -> Root:
 
 
 def _json_members(text: str) -> Iterator[tuple[str, str]]:
-    at = _blank(text, 0)
-    while text[at : at + 1] in {"{", ","} and text[start := _blank(text, at + 1) : start + 1] == '"':
+    opening = _JSON_OPENING.match(text)
+    while opening is not None:
         try:
-            key, end = scanstring(text, start + 1, True)
+            key, end = scanstring(text, opening.end(), True)
         except ValueError:
             return
-        colon = _blank(text, end)
-        value = _blank(text, colon + 1)
-        if text[colon : colon + 1] != ":":
+        colon = _JSON_COLON.match(text, end)
+        if colon is None:
             return
         try:
-            end = skip_value(text, value)
+            end = skip_value(text, colon.end())
         except (ValueError, StopIteration, RecursionError):
-            yield key, text[value:]  # cut off, or no JSON from here on
+            yield key, text[colon.end() :]  # cut off, or no JSON from here on
             return
-        yield key, text[value:end]
-        at = _blank(text, end)
+        yield key, text[colon.end() : end]
+        opening = _JSON_NEXT.match(text, end)
 
 
 def yaml_roots(text: str) -> Iterator[Root]:
@@ -92,8 +94,3 @@ def _keys_of_members(value: str) -> Iterator[str]:
         elif inner is None or indent == inner:
             inner = indent
             yield line["key"].strip("\"'")
-
-
-def _blank(text: str, at: int) -> int:
-    match = _BLANK_OR_COMMENT.match(text, at)
-    return match.end() if match else at
