@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plumbrule.check import Crash
@@ -83,8 +84,8 @@ def declared(rule_id: str, severity: Severity, summary: str, security: float | N
     return Rule(rule_id, module, summary, silent, (), severity, "recommended", None, (), security)
 
 
-def silent(_thing: Thing, _cx: Context) -> list[Finding]:
-    return []
+def silent(_thing: Thing, _cx: Context) -> Iterator[Finding]:
+    return iter(())
 
 
 UNPROTECTED = declared("auth/operation-unprotected", Severity.ERROR, "Writing operation needs no credentials.", 8.2)

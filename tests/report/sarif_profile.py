@@ -23,6 +23,7 @@ def parsed(text: str, sources: Mapping[str, Source]) -> dict[str, Any]:
     Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)
     assert document["version"] == "2.1.0"
     assert document["$schema"]
+    run: dict[str, Any]
     (run,) = document["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["automationDetails"]["id"] == "plumbrule/"
@@ -67,7 +68,7 @@ def _result(result: dict[str, Any], sources: Mapping[str, Source]) -> None:
 
 def _location(location: dict[str, Any], sources: Mapping[str, Source]) -> None:
     uri = location["artifactLocation"]["uri"]
-    assert re.fullmatch(r"(?:[A-Za-z0-9_.~/-]|%[0-9A-F]{2})+", uri)
+    assert re.fullmatch(r"(?:[A-Za-z0-9_.~/!$&'()*+,;=@-]|%[0-9A-F]{2})+", uri)
     assert not uri.startswith(("/", "./", "../"))
     region = location["region"]
     start, end = (region["startLine"], region["startColumn"]), (region["endLine"], region["endColumn"])

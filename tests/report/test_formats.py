@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -47,7 +48,7 @@ def by_sarif(text: str) -> Seen:
     for result in json.loads(text)["runs"][0]["results"]:
         if "suppressions" not in result and result.get("baselineState") != "unchanged":
             place = result["locations"][0]["physicalLocation"]
-            seen[result["ruleId"], place["artifactLocation"]["uri"], place["region"]["startLine"]] += 1
+            seen[result["ruleId"], unquote(place["artifactLocation"]["uri"]), place["region"]["startLine"]] += 1
     return seen
 
 

@@ -125,6 +125,7 @@ def test_the_page_is_the_help_with_and_without_markup() -> None:
         ("db/0001 add é.sql", "db/0001%20add%20%C3%A9.sql"),
         ("c:odd.yaml", "c%3Aodd.yaml"),
         ("50%.sql", "50%25.sql"),
+        ("(a)+b@2.sql", "(a)+b@2.sql"),
         ("latin\udce9.sql", "latin%E9.sql"),
         ("lone\ud800.sql", "lone%ED%A0%80.sql"),
     ],

@@ -52,6 +52,7 @@ class Gutter:
 
     def _underlined(self, shown: Strip, mark: Mark) -> Iterator[str]:
         column, length = shown.underline(mark.start, mark.end)
+        column = min(column, self.room - length)  # a mark behind the last character of a line that fills the room
         ink: Ink = self.ink if mark.primary else "blue"
         signs = " " * column + self.style.paint(("^" if mark.leading else "-") * length, ink, "bold")
         label = self.style.text(mark.label)

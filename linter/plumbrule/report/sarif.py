@@ -23,6 +23,8 @@ from plumbrule.triage.report import Judged, Report
 RESULTS = 5_000
 RELATED = 100
 
+_PATH = "/!$&'()*+,;=@"  # RFC 3986 §3.3, and no colon: the first segment would read as a scheme
+
 
 def write(report: Report, out: TextIO, _style: Style) -> None:
     run: dict[str, Json] = {
@@ -129,9 +131,9 @@ def _physical(place: Place, sources: Mapping[str, Source]) -> Json:
 def uri(path: str) -> str:
     """The path as a relative URI: bytes of a name that is no UTF-8 come back as the bytes they were."""
     try:
-        return quote(path.encode(errors="surrogateescape"))
+        return quote(path.encode(errors="surrogateescape"), _PATH)
     except UnicodeEncodeError:
-        return quote(path.encode(errors="surrogatepass"))
+        return quote(path.encode(errors="surrogatepass"), _PATH)
 
 
 class _Hashes:

@@ -42,7 +42,7 @@ def remarks(report: Report) -> Iterator[str]:
         yield f"not shown: {', '.join(f'{number:,} {where}' for number, where in aside if number)}"
     if number := len(report.unread):
         verb, them = ("was", "it") if number == 1 else ("were", "them")
-        yield f"{counted(number, 'statement')} {verb} not understood (plumbrule check --unread lists {them})"
+        yield f"{counted(number, 'piece')} of input {verb} not understood (plumbrule check --unread lists {them})"
     if report.skipped:
         number = len(report.skipped)
         yield f"{counted(number, 'file')} {'was' if number == 1 else 'were'} left alone: {_reasons(report.skipped)}"
