@@ -87,11 +87,17 @@ class Form:
 
 def meant(name: str, known: Iterable[str]) -> str | None:
     """A question that names what was probably meant."""
+    found = closest(name, known)
+    return f"did you mean {found}?" if found else None
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that was probably meant: one that differs in its area only, else the nearest in spelling."""
     names = tuple(known)
-    tails = [other for other in names if "/" in other and other.rpartition("/")[2] == name.rpartition("/")[2]]
+    tail = f"/{name.rpartition('/')[2]}"
+    elsewhere = [other for other in names if other.endswith(tail)]
     # Rule ids are long: a fifth of the letters may differ, two always.
-    close = tails[0] if len(tails) == 1 else nearest(name, names, limit=max(2, len(name) // 5))
-    return f"did you mean {close}?" if close else None
+    return elsewhere[0] if len(elsewhere) == 1 else nearest(name, names, limit=max(2, len(name) // 5))
 
 
 def label(element: Element) -> str:

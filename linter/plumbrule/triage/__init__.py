@@ -1,1 +1,5 @@
-"""From findings to findings: small pure stages that select, order and mark."""
+"""From findings to findings: small pure stages that select, weigh, mark, silence and order."""
+
+from plumbrule.triage.stages import triage
+
+__all__ = ["triage"]

@@ -1,0 +1,80 @@
+"""Comments of a SQL file, and the statement or line that each belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from plumbrule.text import Source, Span
+
+_TOKEN = re.compile(
+    r"(?P<comment>--[^\n]*|\#[^\n]*|/\*.*?(?:\*/|\Z))"
+    r"|'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$",
+    re.DOTALL,
+)
+
+
+class SqlText:
+    """A SQL file and its statements, as the reader cut them: what lies between two of them is blank or comment."""
+
+    def __init__(self, source: Source, statements: list[Span]) -> None:
+        self.source = source
+        self._statements = sorted(statements)
+        self._starts = [one.start for one in self._statements]
+        self._ends = [one.end for one in self._statements]
+        self.head = self._starts[0] if self._starts else len(source.text)
+
+    def comments(self, mark: str) -> Iterator[tuple[Span, str]]:
+        """Span of each comment that begins with the mark, and its text without the comment's own signs."""
+        done = 0
+        while (found := self.source.text.find(mark, done)) >= 0:
+            piece = self._piece(found)
+            for token in _TOKEN.finditer(self.source.text, max(piece.start, done), piece.end):
+                content = (token["comment"] or "").lstrip("-#/* \t\r\n")
+                if content.startswith(mark):
+                    yield Span(*token.span()), content
+            done = max(piece.end, found + len(mark))
+
+    def reach(self, comment: Span) -> Span:
+        """What a comment speaks of.
+
+        Beside the first or last line of statements: these. Beside another line of a statement: that line. Alone on its
+        line: the statement that follows, or inside a statement its next line.
+        """
+        line = self.source.line_span(self.source.position(comment.start).line)
+        inside = self._piece(comment.start) in self._statements
+        if self.source.text[line.start : comment.start].strip():
+            return self._beside(line) or line
+        if inside:
+            return self._next_line(comment)
+        following = bisect_left(self._starts, comment.end)
+        return self._statements[following] if following < len(self._starts) else Span(comment.start, comment.start)
+
+    def _piece(self, offset: int) -> Span:
+        """The statement around an offset, or the gap between two."""
+        index = bisect_right(self._starts, offset)
+        if index and offset < self._ends[index - 1]:
+            return self._statements[index - 1]
+        start = self._ends[index - 1] if index else 0
+        return Span(start, self._starts[index] if index < len(self._starts) else len(self.source.text))
+
+    def _beside(self, line: Span) -> Span | None:
+        """From the first to the last statement that begins or ends on a line; None where none does."""
+        first = bisect_left(self._ends, line.start + 1)
+        last = bisect_right(self._starts, line.end) - 1
+        touched = [
+            one
+            for one in self._statements[first : last + 1]
+            if line.start <= one.start <= line.end or line.start < one.end <= line.end + 1
+        ]
+        return Span(touched[0].start, max(one.end for one in touched)) if touched else None
+
+    def _next_line(self, comment: Span) -> Span:
+        """The next line that holds more than a comment."""
+        line = self.source.position(comment.end).line
+        while line < self.source.line_count:
+            line += 1
+            if (text := self.source.line(line).strip()) and not text.startswith(("--", "#", "/*")):
+                return self.source.line_span(line)
+        return Span(comment.start, comment.start)
