@@ -59,3 +59,8 @@ class Report:
     crashes: tuple[Crash, ...] = ()
     baseline: bool = False  # whether a baseline was in use, so that `new` means something
     notes: tuple[str, ...] = ()  # whole sentences for the reader: an unused suppression file, a stale baseline entry
+
+    @property
+    def new(self) -> tuple[Finding, ...]:
+        """The findings that count: neither suppressed nor in the baseline."""
+        return tuple(judged.finding for judged in self.findings if judged.status == "new")
