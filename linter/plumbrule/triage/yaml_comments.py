@@ -47,7 +47,7 @@ class YamlText:
         return None
 
     def _block(self, first: int) -> Span:
-        """From a line to the last one indented below it; the items of a list may stand below their key's first letter."""
+        """From a line to the last one indented below it; list items may stand as far left as their key."""
         text = self.source.line(first)
         indent, is_item = _indent(text), text.lstrip().startswith("- ")
         last, line = first, self._content_from(first + 1)
