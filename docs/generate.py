@@ -21,7 +21,7 @@ AREAS = {
     "contract": "contracts that cannot be read, break their specification, or refer to nothing",
     "manifest": "service manifests: unknown keys, names and files that do not exist, stale suppressions",
 }
-TABLE = re.compile(r"(<!-- areas -->\n).*?(<!-- /areas -->)", re.S)
+TABLE = re.compile(r"(<!-- areas -->\n).*?(<!-- /areas -->)", re.DOTALL)
 
 
 def generated() -> dict[Path, str]:
@@ -43,7 +43,7 @@ def _areas(rules: Iterable[Rule]) -> str:
 
 
 def _index(rules: Iterable[Rule]) -> str:
-    lines = ["# Rules", "", "Made from the rules by `make docs`. `plumbrule explain RULE` prints a page in the terminal."]
+    lines = ["# Rules", "", "Made from the rules by `make docs`. `plumbrule explain RULE` prints a page."]
     for area, text in AREAS.items():
         lines += ["", f"## {area}", "", f"{text[0].upper()}{text[1:]}.", "", "| rule | severity | preset | says |"]
         lines += ["|---|---|---|---|", *(_row(rule) for rule in rules if rule.area == area)]
