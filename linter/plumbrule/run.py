@@ -7,9 +7,9 @@ from plumbrule.check import check
 from plumbrule.config import Settings, discover
 from plumbrule.load import load
 from plumbrule.model.workspace import Workspace
-from plumbrule.triage import triage
 from plumbrule.triage.report import Report, Understood
 from plumbrule.triage.select import running
+from plumbrule.triage.stages import triage
 from plumbrule.tree import Tree
 
 
@@ -26,7 +26,7 @@ def run(tree: Tree, settings: Settings | None = None, *, select: tuple[str, ...]
     workspace = load(tree, chosen.excludes, chosen.dialect)
     findings, crashes = check(workspace, ran, chosen.options)
     return Report(
-        findings=triage(findings, chosen, ran, workspace),
+        findings=triage(findings, chosen, ran, workspace, {crash.rule for crash in crashes}),
         understood=_understood(workspace),
         rules=ran,
         sources=workspace.sources,
