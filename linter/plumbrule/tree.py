@@ -5,12 +5,17 @@ Every path is relative to the tree's root and written with `/`.
 
 from __future__ import annotations
 
-import subprocess
+import errno
+import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from functools import cached_property
 from typing import Protocol
 
-from plumbrule.gitignore import Ignored
+from plumbrule.listing import Listing, listing
+from plumbrule.vendored import reasons
+
+MAX_BYTES = 256 * 1024 * 1024
+"""Size up to which a file is read; of a larger one just enough to see that it is."""
 
 
 class Tree(Protocol):
@@ -36,4 +41,35 @@ class Memory:
         try:
             return self._files[path]
         except KeyError:
-            raise FileNotFoundError(path) from None
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from None
+
+
+class Directory:
+    """The files below a folder, without what git ignores and what lies in vendored folders."""
+
+    def __init__(self, root: str | os.PathLike[str]) -> None:
+        self.root = os.path.realpath(root)
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return listing(self.root)
+
+    def paths(self) -> Iterable[str]:
+        return self._listing.files
+
+    def skipped(self) -> Mapping[str, str]:
+        """Vendored folders that were left out → why; known once `paths` was asked for."""
+        return reasons(self._listing.vendored)
+
+    def read(self, path: str) -> bytes:
+        """Bytes of a file, listed or not; nothing outside of the folder, neither by `..` nor through a link."""
+        try:
+            target = os.path.realpath(os.path.join(self.root, path))
+        except ValueError:  # a NUL in the path
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from None
+        if not target.startswith(os.path.join(self.root, "")):
+            raise PermissionError(errno.EACCES, "lies outside of the folder that is checked", path)
+        if not os.path.isfile(target):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        with open(target, "rb") as file:
+            return file.read(MAX_BYTES + 1)

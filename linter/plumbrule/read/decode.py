@@ -6,8 +6,8 @@ import codecs
 from typing import Literal, NamedTuple
 
 from plumbrule.model.input import Problem, Unread
-from plumbrule.read.limits import MAX_BYTES
 from plumbrule.text import Place, Source, Span
+from plumbrule.tree import MAX_BYTES
 
 _MARKED = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),

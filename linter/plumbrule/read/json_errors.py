@@ -20,7 +20,7 @@ _MESSAGES = (
     ("Invalid \\", "this escape does not exist"),
 )
 _NO_COMMENTS = "JSON has no comments"
-_TOKEN = re.compile(r'"(?:[^"\\]+|\\.)*"|[\[{]|[\]}]|-?\b(?:NaN|Infinity)\b', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]|-?\b(?:NaN|Infinity)\b', re.DOTALL)
 
 
 def syntax_problem(source: Source, reader: Literal["contract", "manifest"], error: JSONDecodeError) -> Problem:

@@ -2,6 +2,5 @@
 
 from __future__ import annotations
 
-MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 200  # levels; real contracts and manifests stay below 60, Python's stack ends near 1,000
 MAX_EXPANDED = 2_000_000  # nodes that aliases may add; the largest public contract has 258,000 in all

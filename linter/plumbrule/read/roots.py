@@ -11,7 +11,7 @@ from plumbrule.read.json_document import skip_value
 Root = dict[str, str]
 """Key → text of its value, as written."""
 
-_BLANK = r"(?:[ \t\n\r]+|//[^\n]*|/\*(?:(?!\*/)[\s\S])*\*/)*"
+_BLANK = r"(?:[ \t\n\r]++|//[^\n]*+|/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/)*+"
 _JSON_OPENING = re.compile(_BLANK + r"\{" + _BLANK + '"')
 _JSON_NEXT = re.compile(_BLANK + "," + _BLANK + '"')
 _JSON_COLON = re.compile(_BLANK + ":" + _BLANK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r""""(?:[^"\\\n]+|\\.)*"|'[^'\n]*'|(?<!\S)#.*|\{[{%]""")
+_TOKEN = re.compile(r""""(?:[^"\\\n]++|\\.)*+"|'[^'\n]*'|(?<!\S)#.*|\{[{%]""")
 
 
 def template_mark(text: str, start: int = 0, end: int | None = None) -> int | None:
