@@ -63,7 +63,10 @@ class Api:
 
     @property
     def place(self) -> Place:
-        return self.element.place_of("info", "title")
+        info = self.element.get("info")
+        if info is not None and info.get("title") is not None:
+            return info.place_of("title")
+        return self.element.place_of("swagger" if self.version == "2.0" else "openapi")
 
     @property
     def scope(self) -> str:
@@ -195,6 +198,10 @@ class Operation:
         return verbs.is_create(self)
 
     @property
+    def is_search(self) -> bool:
+        return verbs.is_search(self)
+
+    @property
     def is_delete(self) -> bool:
         return verbs.is_delete(self)
 
@@ -296,9 +303,10 @@ class Body:
 
 @dataclass(eq=False, kw_only=True)
 class Response:
-    """A response. `place` is its code."""
+    """A response. `place` is its code, in the operation."""
 
     operation: Operation
+    use: Element  # the member of `responses`, also where it is a reference
     element: Element
     code: str
     description: str = ""
@@ -307,7 +315,7 @@ class Response:
 
     @property
     def place(self) -> Place:
-        return self.element.key_place
+        return self.use.key_place
 
     @property
     def scope(self) -> str:

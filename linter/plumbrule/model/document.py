@@ -87,7 +87,9 @@ class Element(NamedTuple):
 
     @property
     def key_place(self) -> Place:
-        return Place(self.path, self.document.key_span(self.route))
+        """The key that leads to the value; of a whole document its first key, which is where a reader looks."""
+        first = next(iter(self.value), None) if not self.route and isinstance(self.value, dict) else None
+        return Place(self.path, self.document.key_span(self.route if first is None else (first,)))
 
     @property
     def value_place(self) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from plumbrule.model.document import Element
+from plumbrule.model.document import Element, Route
 from plumbrule.model.names import words
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ _ANNOTATIONS = words(
     "$ref $comment title summary description default example examples deprecated readOnly writeOnly externalDocs xml"
 )
 """Keys beside a `$ref` that do not change what values are valid."""
+
+
+_DEFINITIONS: set[Route] = {("definitions",), ("$defs",)}
 
 
 class Views:
@@ -54,16 +57,16 @@ class Views:
     def _new(self, element: Element) -> Schema:
         from plumbrule.model.api import Schema
 
-        return Schema(self._api, element, _component(element, self._api.element))
+        return Schema(self._api, element, component_name(element, "schemas", self._api.element))
 
 
-def _component(element: Element, entry: Element) -> str | None:
-    """The name under which others refer to the schema: its key among the components, or its file's name."""
-    match element.route:
-        case ("components", "schemas", str(name)) | ("definitions" | "$defs", str(name)):
-            return name
-        case () if element.document is not entry.document:
-            return PurePosixPath(element.path).stem
-        case (str(name),) if element.document is not entry.document:
-            return name
-    return None
+def component_name(element: Element, section: str, entry: Element) -> str | None:
+    """The name by which others refer to an element: its key in a section of the components, or its file's name.
+
+    `section` is that of 3.x; schemas have others in 2.0 and in JSON Schema. `entry` is the contract's own document.
+    """
+    route = element.route
+    sections = {(section,), ("components", section)} | (_DEFINITIONS if section == "schemas" else set())
+    if route[:-1] in sections or (len(route) == 1 and element.document is not entry.document):
+        return str(route[-1])
+    return None if route or element.document is entry.document else PurePosixPath(element.path).stem

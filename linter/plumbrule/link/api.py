@@ -1,0 +1,99 @@
+"""Contracts: from the documents of a tree to APIs, with what is wrong in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from plumbrule.link.broken import broken_references
+from plumbrule.link.entries import Entry, entries
+from plumbrule.link.operations import Operations
+from plumbrule.link.parts import Parts
+from plumbrule.link.refs import References
+from plumbrule.link.security import schemes
+from plumbrule.link.servers import servers, swagger_servers
+from plumbrule.model.api import Api, Parameter, Schema
+from plumbrule.model.document import Element
+from plumbrule.model.input import Facts, Problem
+from plumbrule.model.version import version_of
+
+
+def build_apis(facts: Sequence[Facts]) -> tuple[list[Api], list[Problem]]:
+    """One API for each entry document, by path, and the references and structures that are wrong.
+
+    Problems of a document that several contracts are made of are told once, for the first of them.
+    """
+    references = References(facts)
+    apis: list[Api] = []
+    problems: list[Problem] = []
+    told: set[int] = set()
+    unread = {one.source.path for one in facts if one.problems or one.unread}
+    for entry in entries(facts, references):
+        api = build_api(entry, references)
+        apis.append(api)
+        fresh = [document for document in entry.documents if id(document) not in told]
+        told.update(id(document) for document in fresh)
+        problems += broken_references(fresh, references, api.title)
+        api.partial |= any(document.source.path in unread for document in entry.documents)
+    return apis, problems
+
+
+def build_api(entry: Entry, references: References) -> Api:
+    """The API that starts from an entry document, whose version is known."""
+    root = Element(entry.document, (), entry.document.root)
+    version = version_of(entry.document.root)
+    assert version is not None, "entries have a version"
+    info = root.get("info")
+    title = (info.text("title") if info else None) or PurePosixPath(root.path).stem
+    api = Api(element=root, references=references, version=version, title=title)
+    components = _components(api)
+    api.servers = swagger_servers(api) if version == "2.0" else servers(api, root)
+    if components is not None:
+        api.schemes = schemes(api, components.get("securityDefinitions" if version == "2.0" else "securitySchemes"))
+        api.schemas = _schemas(api, components.get("definitions" if version == "2.0" else "schemas"))
+    build = Operations(api)
+    api.parameters = _parameters(api, build.parts, components.get("parameters") if components else None)
+    api.operations = list(build.of_paths())
+    api.webhooks = list(build.of_webhooks())
+    for operation in (*api.operations, *api.webhooks):
+        api.webhooks += build.callbacks(operation)
+    return api
+
+
+def _components(api: Api) -> Element | None:
+    """Where the components are listed: of 2.0, the root itself."""
+    if api.version == "2.0":
+        return api.element
+    member = api.element.get("components")
+    found = api.references.resolve(member) if member else None
+    api.partial |= member is not None and found is None
+    return found
+
+
+def _schemas(api: Api, section: Element | None) -> dict[str, Schema]:
+    found = {}
+    for name, member in _section(api, section):
+        view = api.views.at(member)
+        if view is not None:
+            view.component = view.component or name
+            found[name] = view
+    return found
+
+
+def _parameters(api: Api, parts: Parts, section: Element | None) -> dict[str, Parameter]:
+    """The parameters among the components; 2.0 keeps bodies there too, which are none."""
+    found = {}
+    for name, member in _section(api, section):
+        element = api.references.resolve(member)
+        parameter = parts.parameter(element) if element else None
+        if parameter is not None:
+            parameter.component = parameter.component or name
+            found[name] = parameter
+    return found
+
+
+def _section(api: Api, section: Element | None) -> list[tuple[str, Element]]:
+    """The components of a kind, by name."""
+    listed = api.references.resolve(section) if section else None
+    api.partial |= section is not None and listed is None
+    return [(name, member) for name, member in listed.members() if not name.startswith("x-")] if listed else []
