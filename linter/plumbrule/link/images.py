@@ -35,7 +35,7 @@ _DATABASES = (
     "qdrant weaviate milvus"
 )
 _SEARCH = "elasticsearch opensearch solr meilisearch typesense"
-_OBJECTS = "minio seaweedfs"
+_OBJECTS = "minio seaweedfs azurite"
 _CACHES = "redis redismod valkey keydb dragonfly memcached hazelcast"
 _BROKERS = (
     "kafka redpanda rabbitmq nats nats-streaming activemq artemis pulsar mosquitto emqx hivemq vernemq elasticmq "
@@ -68,6 +68,7 @@ _PROGRAMS = set(
 )
 _GENERIC = {"server", "all-in-one"}  # names that say nothing without the folder before them
 _VENDOR_PREFIX = re.compile(r"^cp-")  # Confluent Platform
+_HUB = re.compile(r"^(?:(?:index\.)?docker\.io/)?(?:library/)?")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -115,10 +116,15 @@ def known_engine(engine: str) -> Known | None:
 
 
 def image_name(image: str) -> str:
-    """An image without tag and digest: what two services share when they run the same program."""
+    """An image without tag and digest."""
     bare = image.partition("@")[0]
     head, slash, tail = bare.rpartition("/")
     return f"{head}{slash}{tail.partition(':')[0]}"
+
+
+def program(image: str) -> str:
+    """What an image runs, whatever its version and however Docker Hub is spelled."""
+    return _HUB.sub("", image_name(image))
 
 
 def _words(image: str) -> list[str]:

@@ -67,10 +67,11 @@ def engine_role(engine: str) -> Role | None:
 
 
 def classify(traits: Traits) -> Verdict:
-    """Role of a deployed container: by completion, image, port, name, then by how it restarts."""
+    """Role of a deployed container: by completion, image, engine, port, name, then by how it restarts."""
     if traits.awaited:  # a container of a store's image that has to complete runs the client: migrations, a seed
         return Verdict(Role.JOB, "others wait for its completion")
-    return _by_image(traits) or _by_port(traits) or _by_name(traits) or _by_lifetime(traits) or _plain(traits)
+    steps = (_by_image, _by_engine, _by_port, _by_name, _by_lifetime)
+    return next((verdict for step in steps if (verdict := step(traits))), None) or _plain(traits)
 
 
 def _by_image(traits: Traits) -> Verdict | None:
@@ -87,6 +88,13 @@ def _by_image(traits: Traits) -> Verdict | None:
     if known.pooler:
         reason += ", connection pooler"
     return Verdict(known.role, reason, known)
+
+
+def _by_engine(traits: Traits) -> Verdict | None:
+    """A store built here, with an extension or a seed: called after an engine and listening on its port."""
+    known = known_engine(traits.name)
+    port = next((port for port in traits.ports if known and _PORTS.get(port) is known.role), None)
+    return Verdict(known.role, f"name {traits.name}, port {port}", known) if known and port else None
 
 
 def _by_port(traits: Traits) -> Verdict | None:

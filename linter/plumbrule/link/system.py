@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from plumbrule.link.compose.files import ComposeFiles
+from plumbrule.link.deployment import deploy
+from plumbrule.link.host_ports import clashing_ports
+from plumbrule.link.identity import Identities
+from plumbrule.link.inference import infer_edges
 from plumbrule.link.native.edges import declare_edges
 from plumbrule.link.native.entries import Entries, entries_of
 from plumbrule.link.native.files import missing_files
@@ -20,12 +25,16 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     entries = entries_of(_roots(facts))
     system = System(place=_place(entries, facts))
     declare_nodes(system, entries)
+    deployed = deploy(system, ComposeFiles.of(facts), Identities(system, entries))
     references = References(system, entries)
     declare_edges(system, entries, references)
     check_names(system, entries, references)
-    by_path = {fact.source.path: fact for fact in facts}
-    missing = missing_files(entries, by_path, frozenset(paths))
-    return system, [*entries.problems, *references.problems, *missing]
+    infer_edges(system, deployed)
+    _sort(system)
+    broken = any(fact.problems or fact.unread for fact in facts if fact.kind in {"services", "compose"})
+    system.partial = broken or any(one.project.partial for one in deployed)
+    missing = missing_files(entries, {fact.source.path: fact for fact in facts}, frozenset(paths))
+    return system, [*entries.problems, *references.problems, *missing, *clashing_ports(deployed)]
 
 
 def _roots(facts: Sequence[Facts]) -> list[Element]:
@@ -40,3 +49,14 @@ def _place(entries: Entries, facts: Sequence[Facts]) -> Place:
         return first.place_of("system") if first.text("system") else first.place_of("services")
     composed = sorted(fact.source.path for fact in facts if fact.kind == "compose")
     return Place(composed[0] if composed else "", Span(0, 0))
+
+
+def _sort(system: System) -> None:
+    """Nodes by name and edges by the name of their target, whatever the order of the files."""
+    system.services = dict(sorted(system.services.items()))
+    system.stores = dict(sorted(system.stores.items()))
+    system.brokers = dict(sorted(system.brokers.items()))
+    system.externals = dict(sorted(system.externals.items()))
+    for service in system.services.values():
+        service.dependencies.sort(key=lambda edge: edge.target.name)
+        service.stores.sort(key=lambda use: use.store.name)

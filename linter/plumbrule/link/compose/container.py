@@ -11,16 +11,9 @@ from plumbrule.link.compose.forms import mount_source, mount_target, port
 from plumbrule.link.compose.interpolation import UNKNOWN, variables_of
 from plumbrule.link.compose.node import Node
 from plumbrule.link.compose.project import Project
+from plumbrule.link.edges import Value
 from plumbrule.model.system import PublishedPort
 from plumbrule.text import Place
-
-
-class Value(NamedTuple):
-    """A configuration value. `template` holds `UNKNOWN` for each variable that nothing sets."""
-
-    key: str
-    template: str
-    place: Place
 
 
 class Peer(NamedTuple):

@@ -15,7 +15,17 @@ from plumbrule.model.input import Facts
 
 FIELDS = frozenset(  # what facts are made of; the rest of a service is never looked at
     {
-        *("image", "build", "environment", "env_file", "command", "entrypoint", "depends_on", "links", "external_links"),
+        *(
+            "image",
+            "build",
+            "environment",
+            "env_file",
+            "command",
+            "entrypoint",
+            "depends_on",
+            "links",
+            "external_links",
+        ),
         *("ports", "expose", "container_name", "hostname", "extra_hosts", "networks", "network_mode", "volumes"),
         *("deploy", "scale", "restart", "profiles", "extends"),
     }

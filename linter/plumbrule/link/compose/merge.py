@@ -7,10 +7,6 @@ from collections.abc import Callable, Hashable
 from plumbrule.link.compose.forms import mount_target, port
 from plumbrule.link.compose.node import Node
 
-
-def _template(node: Node) -> Hashable:
-    return node.template
-
 _REPLACED = frozenset({"command", "entrypoint"})
 _IDENTITY: dict[str, Callable[[Node], Hashable]] = {  # items that replace one another, by what they have in common
     "ports": port,
@@ -44,8 +40,9 @@ def _merged_value(field: str, base: Node, over: Node) -> Node:
 
 
 def _joined(field: str, base: list[Node], over: list[Node]) -> list[Node]:
-    identity = _IDENTITY.get(field, _template)
+    """The items of both; of two that are the same thing, the later one."""
     items: dict[Hashable, Node] = {}
     for item in [*base, *over]:
-        items[identity(item) or item.place] = item
+        same = _IDENTITY[field](item) if field in _IDENTITY else item.template or None
+        items[item.place if same is None else same] = item
     return list(items.values())

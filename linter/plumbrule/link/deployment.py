@@ -1,0 +1,142 @@
+"""Nodes that compose projects deploy: found among the declared ones, or added with the role their image tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plumbrule.link.compose.container import Container, container
+from plumbrule.link.compose.files import ComposeFiles
+from plumbrule.link.compose.project import Project, projects_of
+from plumbrule.link.identity import Identities
+from plumbrule.link.images import image_name
+from plumbrule.link.roles import Traits, Verdict, classify
+from plumbrule.model.system import Broker, Role, Service, Setting, Store, System
+
+Node = Service | Store | Broker
+
+
+@dataclass(slots=True)
+class Deployed:
+    """One compose project with its containers, and the nodes that they are."""
+
+    project: Project
+    stacks: list[dict[str, Container]]
+    nodes: dict[str, Node] = field(default_factory=dict)  # by compose service
+
+    @property
+    def first(self) -> dict[str, Container]:
+        """Of each service what counts at run time: its first description."""
+        merged: dict[str, Container] = {}
+        for stack in reversed(self.stacks):
+            merged.update(stack)
+        return dict(sorted(merged.items()))
+
+
+def deploy(system: System, files: ComposeFiles, identities: Identities) -> list[Deployed]:
+    """Put what the compose projects run into the system; projects that lack their base come last."""
+    deployed = [_containers(project, files) for project in projects_of(files)]
+    for one in sorted(deployed, key=lambda one: one.project.fragment):
+        first = one.first
+        for name, found in first.items():
+            one.nodes[name] = _node(system, one, found, _verdict(found, first), identities)
+    return deployed
+
+
+def _containers(project: Project, files: ComposeFiles) -> Deployed:
+    stacks = [
+        {name: container(name, node, project, files) for name, node in stack.services.items()}
+        for stack in project.stacks
+    ]
+    return Deployed(project, stacks)
+
+
+def _verdict(found: Container, peers: Mapping[str, Container]) -> Verdict:
+    awaited = {
+        peer.name
+        for other in peers.values()
+        for peer in other.peers
+        if peer.condition == "service_completed_successfully"
+    }
+    kafka = any("kafka" in (other.image or "") for other in peers.values())
+    return classify(
+        Traits(
+            name=found.name,
+            image=found.image,
+            build=found.built,
+            ports=found.listens,
+            awaited=found.name in awaited,
+            restarts=found.restarts,
+            kafka=kafka,
+        )
+    )
+
+
+def _node(system: System, deployed: Deployed, found: Container, verdict: Verdict, identities: Identities) -> Node:
+    """The node that a container is: a declared one, one of another project that runs the same, or a new one."""
+    known = identities.declared(found.name, verdict) or identities.deployed(found, verdict, deployed.project)
+    node = known or _new(system, identities.free_name(found.name, deployed.project), found, verdict)
+    identities.keep(node, found)
+    if isinstance(node, Service):
+        _complete_service(node, found, verdict)
+    elif isinstance(node, Store):
+        _complete_store(node, found, verdict)
+    else:
+        node.role_reason = node.role_reason or verdict.reason
+        node.published_ports = node.published_ports or list(found.ports)
+    return node
+
+
+def _new(system: System, name: str, found: Container, verdict: Verdict) -> Node:
+    node: Node
+    match verdict.role:
+        case Role.STORE | Role.CACHE:
+            node = Store(system=system, name=name, place=found.place, role=verdict.role, role_reason=verdict.reason)
+            system.stores[name] = node
+        case Role.BROKER:
+            engine = verdict.known.engine if verdict.known else None
+            node = Broker(system=system, name=name, place=found.place, engine=engine)
+            system.brokers[name] = node
+        case role:
+            node = Service(system=system, name=name, place=found.place, role=role, role_reason=verdict.reason)
+            system.services[name] = node
+    return node
+
+
+def _complete_service(service: Service, found: Container, verdict: Verdict) -> None:
+    """Fill in what nobody said before; a declared fact is never overwritten."""
+    service.image = service.image or found.image
+    service.build = service.build or found.build
+    service.replicas = found.replicas if service.replicas is None else service.replicas
+    service.host_network = service.host_network or found.host_network
+    service.partial = service.partial or found.partial
+    service.published_ports = service.published_ports or list(found.ports)
+    if verdict.known is not None:
+        service.identity_provider = service.identity_provider or verdict.known.identity_provider
+        service.pooler = service.pooler or verdict.known.pooler
+    for value in found.environment:
+        service.environment.setdefault(value.key, Setting(value.key, value.known, value.place))
+
+
+def _complete_store(store: Store, found: Container, verdict: Verdict) -> None:
+    known = verdict.known
+    if known is not None:
+        store.engine = store.engine or known.engine
+        store.kind = store.kind or known.kind
+        store.version = store.version or _version(found.image)
+    store.role_reason = store.role_reason or verdict.reason
+    store.published_ports = store.published_ports or list(found.ports)
+    store.scripts = store.scripts or tuple(_scripts(found))
+
+
+def _version(image: str | None) -> str | None:
+    """The tag of an image, where it is a number."""
+    tag = (image or "").removeprefix(image_name(image or "")).partition("@")[0].removeprefix(":")
+    return tag if tag[:1].isdigit() else None
+
+
+def _scripts(found: Container) -> Iterator[str]:
+    """Files and folders that the official database images run at their first start."""
+    for mount in found.mounts:
+        if mount.target.startswith("/docker-entrypoint-initdb.d"):
+            yield mount.source

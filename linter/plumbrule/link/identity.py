@@ -1,0 +1,101 @@
+"""Which containers of compose projects are one node of the system, with each other and with what is declared."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import chain, count
+
+from plumbrule.link.compose.container import Container
+from plumbrule.link.compose.project import Project
+from plumbrule.link.images import known_engine, program
+from plumbrule.link.naming import Naming
+from plumbrule.link.native.entries import Entries, Section
+from plumbrule.link.roles import Verdict
+from plumbrule.model.system import Broker, Role, Service, Store, System
+
+Node = Service | Store | Broker
+
+_SOURCE = "compose:"
+
+
+class Identities:
+    """Finds the node of a container. Made after the declared nodes and before any deployed one."""
+
+    def __init__(self, system: System, entries: Entries) -> None:
+        self._system = system
+        declared: dict[str, Node] = {**system.services, **system.brokers, **system.stores}
+        self._by_source = _by_source(entries, declared)
+        self._naming = Naming(system.name, declared)
+        self._by_key: defaultdict[str, list[Node]] = defaultdict(list)
+        for name, node in declared.items():
+            self._by_key[self._naming.key(name)].append(node)
+        self._declared = declared
+        self._programs: dict[tuple[str, str], Node] = {}  # (name, what it runs) → node
+        self._names: defaultdict[str, list[Node]] = defaultdict(list)  # deployed, by compose name
+
+    def declared(self, name: str, verdict: Verdict) -> Node | None:
+        """The declared node of a compose service: by `source`, by name, or by a name that normalises to the same."""
+        if name in self._by_source:
+            return self._by_source[name]
+        candidates = [self._declared[name]] if name in self._declared else self._by_key[self._naming.key(name)]
+        fitting = [node for node in candidates if _fits(node, verdict)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def deployed(self, found: Container, verdict: Verdict, project: Project) -> Node | None:
+        """The node of another project that runs the same program under the same name.
+
+        What everybody runs is not shared by name: two projects that call their PostgreSQL `db` have two databases. A
+        description without image and build whose base is not in the tree belongs to the only service of that name.
+        """
+        if project.fragment and found.image is None and not found.built:
+            namesakes = self._names[found.name]
+            return namesakes[0] if len(namesakes) == 1 else None
+        if verdict.known is not None or verdict.role in {Role.STORE, Role.CACHE, Role.BROKER}:
+            return None
+        return next((node for run in _programs(found) if (node := self._programs.get((found.name, run)))), None)
+
+    def keep(self, node: Node, found: Container) -> None:
+        """Remember what a container is."""
+        if node not in self._names[found.name]:
+            self._names[found.name].append(node)
+        for run in _programs(found):
+            self._programs.setdefault((found.name, run), node)
+
+    def free_name(self, name: str, project: Project) -> str:
+        """The compose name where it is free, else with the project's, as compose itself names containers."""
+        taken = (self._system.services, self._system.stores, self._system.brokers)
+        tries = chain(
+            (name, f"{project.name}/{name}", posixpath.join(project.folder, name)),
+            (f"{name} {number}" for number in count(2)),
+        )
+        return next(one for one in tries if not any(one in names for names in taken))
+
+
+def _programs(found: Container) -> list[str]:
+    """What a container runs: a build context, or an image whatever its tag."""
+    context = [f"build {found.build}"] if found.build is not None else []
+    return [*context, f"image {program(found.image)}"] if found.image else context
+
+
+def _fits(node: Node, verdict: Verdict) -> bool:
+    """A declared node can be this container: a database is no application, and PostgreSQL is no MySQL."""
+    if isinstance(node, Service):
+        return verdict.role not in {Role.STORE, Role.CACHE, Role.BROKER}
+    if verdict.known is None or node.engine is None:
+        return verdict.known is None or verdict.role in {Role.STORE, Role.CACHE, Role.BROKER}
+    engine = known_engine(node.engine)
+    return engine is None or engine.engine == verdict.known.engine
+
+
+def _by_source(entries: Entries, declared: Mapping[str, Node]) -> dict[str, Node]:
+    """Nodes by the compose service that their entry says it describes."""
+    found: dict[str, Node] = {}
+    sections: tuple[Section, ...] = ("services", "stores", "brokers")
+    for section in sections:
+        for name, entry in entries.by_section[section].items():
+            for source in entry.element.texts_of("source"):
+                if source.startswith(_SOURCE) and name in declared:
+                    found[source.removeprefix(_SOURCE)] = declared[name]
+    return found

@@ -1,0 +1,165 @@
+"""Edges that deployment files show: start order, and the hosts that configuration points at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from plumbrule.link.compose.container import Container, Peer
+from plumbrule.link.deployment import Deployed, Node
+from plumbrule.link.edges import Reading, about_clients, is_external, readings, readings_of
+from plumbrule.model.system import Broker, Dependency, External, HostUse, Service, Store, StoreUse, System
+from plumbrule.text import Place
+
+_NOBODY = frozenset({"localhost", "metadata", "kubernetes", "host", "gateway"})  # names that no file has to declare
+
+
+def infer_edges(system: System, deployed: Sequence[Deployed]) -> None:
+    """Add what deployment files show to what is declared."""
+    graph = _Graph(system)
+    hosts = [_hosts(one) for one in deployed]
+    everywhere = _unambiguous(hosts)
+    for one, own in zip(deployed, hosts, strict=True):
+        # Without its base a project does not know its own hosts, so those of the whole tree have to do.
+        table = {**everywhere, **own} if one.project.fragment else own
+        for stack in one.stacks:
+            for name, found in stack.items():
+                service = one.nodes[name]
+                if isinstance(service, Service):
+                    _Inference(graph, service, found, one, table).run()
+    graph.look_through_poolers()
+
+
+class _Graph:
+    """The edges of the system so far, by their ends."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self._edges = {(edge.source, edge.target): edge for edge in system.dependencies()}
+        self._externals = _externals_by_host(system)
+
+    def start(self, source: Service, target: Node, place: Place) -> None:
+        """`source` starts after `target`: nothing more is known of the two."""
+        if source is not target and (source, target) not in self._edges:
+            self._add(Dependency(source=source, target=target, place=place, evidence="start-order", seen=True))
+
+    def call(self, source: Service, target: Node | External, reading: Reading) -> None:
+        """The configuration of `source` points at `target`."""
+        edge = self._edges.get((source, target))
+        if edge is None:
+            edge = Dependency(source=source, target=target, place=reading.value.place, evidence="start-order")
+            self._add(edge)
+        edge.seen = True
+        if edge.evidence == "start-order":
+            edge.evidence, edge.place = "inferred", reading.value.place
+            edge.mode = {Broker: "async", Store: "sync"}.get(type(target), reading.mode)
+            edge.protocol = reading.scheme
+        if isinstance(target, Store):
+            self._use(source, target, reading.value.place, reading.database)
+
+    def external(self, host: str, place: Place) -> External:
+        """The external system at a host: a declared one, or a new one called after it."""
+        found = self._externals.get(host) or self.system.externals.get(host)
+        if found is None:
+            found = External(system=self.system, name=host, place=place)
+            self.system.externals[host] = found
+        return found
+
+    def look_through_poolers(self) -> None:
+        """Clients of a connection pooler are clients of the database behind it."""
+        for pooler in [service for service in self.system.services.values() if service.pooler]:
+            behind = [edge.target for edge in pooler.dependencies if isinstance(edge.target, Store)]
+            for edge in [edge for edge in self.system.dependencies() if edge.target is pooler]:
+                if len(behind) == 1 and (edge.source, behind[0]) not in self._edges:
+                    edge.target = behind[0]
+                    self._edges[edge.source, behind[0]] = edge
+                    self._use(edge.source, behind[0], edge.place, None)
+
+    def _add(self, edge: Dependency) -> None:
+        self._edges[edge.source, edge.target] = edge
+        edge.source.dependencies.append(edge)
+
+    def _use(self, service: Service, store: Store, place: Place, database: str | None) -> None:
+        use = next((use for use in service.stores if use.store is store), None)
+        if use is None:
+            use = StoreUse(service=service, store=store, place=place, evidence="inferred")
+            service.stores.append(use)
+        use.database = use.database or database
+
+
+class _Inference:
+    """What one container's description shows."""
+
+    def __init__(
+        self, graph: _Graph, service: Service, found: Container, deployed: Deployed, hosts: Mapping[str, Node]
+    ) -> None:
+        self._graph = graph
+        self._service = service
+        self._found = found
+        self._nodes = deployed.nodes
+        self._complete = not deployed.project.partial and not deployed.project.fragment
+        aliases = {
+            peer.alias: self._nodes[peer.name] for peer in found.peers if peer.alias and peer.name in self._nodes
+        }
+        self._hosts = {**hosts, **{alias.lower(): node for alias, node in aliases.items()}}
+
+    def run(self) -> None:
+        for peer in self._found.peers:
+            self._start(peer)
+        environment = {value.key: value for value in self._found.environment}
+        for reading in readings(environment, self._hosts.__contains__):
+            self._point(reading)
+        for argument in self._found.arguments:
+            for reading in readings_of(argument, self._hosts.__contains__):
+                self._point(reading)
+
+    def _start(self, peer: Peer) -> None:
+        target = self._nodes.get(peer.name)
+        if target is not None:
+            self._graph.start(self._service, target, peer.place)
+
+    def _point(self, reading: Reading) -> None:
+        host = reading.host
+        target = self._hosts.get(host)
+        if target is not None:
+            if target is not self._service:
+                self._graph.call(self._service, target, reading)
+        elif host in self._found.foreign:
+            return  # it maps the name to an address itself
+        elif is_external(host):
+            if not about_clients(reading.value.key):
+                self._graph.call(self._service, self._graph.external(host, reading.value.place), reading)
+        elif "." not in host and host not in _NOBODY and self._complete:
+            self._unresolved(reading)
+
+    def _unresolved(self, reading: Reading) -> None:
+        if all(use.host != reading.host for use in self._service.unresolved_hosts):
+            self._service.unresolved_hosts.append(HostUse(reading.host, reading.value.key, reading.value.place))
+
+
+def _hosts(deployed: Deployed) -> dict[str, Node]:
+    """Nodes of a project by the names they can be reached under. A service's own name beats another's alias."""
+    own = {name.lower(): node for name, node in deployed.nodes.items()}
+    aliases = [
+        {name.lower(): deployed.nodes[found.name] for name in found.names}
+        for stack in deployed.stacks
+        for found in stack.values()
+    ]
+    return {**_unambiguous(aliases), **own}
+
+
+def _unambiguous(tables: Sequence[Mapping[str, Node]]) -> dict[str, Node]:
+    """Names that mean one node in all of the tables."""
+    nodes: dict[str, Node | None] = {}
+    for table in tables:
+        for name, node in table.items():
+            nodes[name] = node if nodes.get(name, node) is node else None
+    return {name: node for name, node in nodes.items() if node is not None}
+
+
+def _externals_by_host(system: System) -> dict[str, External]:
+    found: dict[str, External] = {}
+    for external in system.externals.values():
+        _, separator, rest = (external.url or "").partition("://")
+        if separator:
+            found.setdefault(rest.partition("/")[0].partition(":")[0].lower(), external)
+    return found
