@@ -10,9 +10,9 @@ from itertools import chain, count
 from plumbrule.link.compose.container import Container
 from plumbrule.link.compose.project import Project
 from plumbrule.link.images import known_engine, program
-from plumbrule.link.naming import Naming
 from plumbrule.link.native.entries import Entries, Section
 from plumbrule.link.roles import Verdict
+from plumbrule.link.service_names import ServiceNames
 from plumbrule.model.system import Broker, Role, Service, Store, System
 
 Node = Service | Store | Broker
@@ -27,10 +27,10 @@ class Identities:
         self._system = system
         declared: dict[str, Node] = {**system.services, **system.brokers, **system.stores}
         self._by_source = _by_source(entries, declared)
-        self._naming = Naming(system.name, declared)
+        self._names_of = ServiceNames(system.name, declared)
         self._by_key: defaultdict[str, list[Node]] = defaultdict(list)
         for name, node in declared.items():
-            self._by_key[self._naming.key(name)].append(node)
+            self._by_key[self._names_of.key(name)].append(node)
         self._declared = declared
         self._programs: dict[tuple[str, str], Node] = {}  # (name, what it runs) → node
         self._names: defaultdict[str, list[Node]] = defaultdict(list)  # deployed, by compose name
@@ -39,7 +39,7 @@ class Identities:
         """The declared node of a compose service: by `source`, by name, or by a name that normalises to the same."""
         if name in self._by_source:
             return self._by_source[name]
-        candidates = [self._declared[name]] if name in self._declared else self._by_key[self._naming.key(name)]
+        candidates = [self._declared[name]] if name in self._declared else self._by_key[self._names_of.key(name)]
         fitting = [node for node in candidates if _fits(node, verdict)]
         return fitting[0] if len(fitting) == 1 else None
 

@@ -51,7 +51,7 @@ class _Graph:
         edge.seen = True
         if edge.evidence == "start-order":
             edge.evidence, edge.place = "inferred", reading.value.place
-            edge.mode = {Broker: "async", Store: "sync"}.get(type(target), reading.mode)
+            edge.mode = "async" if isinstance(target, Broker) else "sync" if isinstance(target, Store) else reading.mode
             edge.protocol = reading.scheme
         if isinstance(target, Store):
             self._use(source, target, reading.value.place, reading.database)
