@@ -1,0 +1,93 @@
+"""Data that several services hold: stores, databases and tables with more than one owner."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from plumbrule.model.glob import matching
+from plumbrule.model.maintenance import is_maintenance
+from plumbrule.model.schema import Database, Table
+from plumbrule.model.system import Role, Service, Store, StoreUse
+
+WRITING = frozenset({"owner", "read-write"})
+COMMON_NAMES = frozenset({"postgres", "mysql", "test", "admin"})  # names that come with the image
+_WORKLOAD = re.compile(r"[-_](?:web|worker|api|scheduler|cron)$")
+
+
+def co_owners(store: Store) -> list[StoreUse]:
+    """The declared uses by services that write to a store without keeping to a schema of their own."""
+    uses = [
+        use
+        for use in uses_of(store)
+        if use.evidence == "declared" and use.access in WRITING and not is_maintenance(use.service)
+    ]
+    return [use for use in uses if any(_overlap(use, other) for other in uses if _is_other(use, other))]
+
+
+def common_databases(store: Store) -> Iterator[tuple[str, list[StoreUse]]]:
+    """Database names of a store that several products connect to, as deployment files show."""
+    named: defaultdict[str, list[StoreUse]] = defaultdict(list)
+    for use in uses_of(store):
+        if use.database and use.database.lower() not in COMMON_NAMES and not is_maintenance(use.service):
+            named[use.database].append(use)
+    for database, uses in sorted(named.items()):
+        different = [use for use in uses if any(_is_product(use.service, other.service) for other in uses)]
+        if different:
+            yield database, different
+
+
+def uses_of(store: Store) -> Iterator[StoreUse]:
+    """Who uses the store, by the order of the services."""
+    return (use for service in store.system.services.values() for use in service.stores if use.store is store)
+
+
+def home(database: Database) -> StoreUse | None:
+    """Where the tables of some DDL live: the use of a store that names its files, else its service's only store."""
+    uses = [use for use in (database.service.stores if database.service else ()) if use.store.role is Role.STORE]
+    naming = [use for use in uses if any(any(matching(one, database.paths)) for one in use.ddl)]
+    if naming:
+        return naming[0] if len(naming) == 1 else None
+    return uses[0] if len(uses) == 1 else None
+
+
+def same_home(one: StoreUse | None, other: StoreUse | None) -> bool:
+    """Both are known to be one place: a declared store, or one host and one database name; not two schemas of it."""
+    if one is None or other is None or one.store is not other.store or not _overlap(one, other):
+        return False
+    declared = one.evidence == other.evidence == "declared"
+    return declared or (one.database is not None and one.database == other.database)
+
+
+def owner(table: Table) -> Service | None:
+    """Whose table it is: the only service that lists it among its tables, else the service that its DDL belongs to."""
+    service = table.database.service
+    if service is None:
+        return None
+    listing = [
+        other
+        for other in service.system.services.values()
+        if any(table.name.lower() in map(str.lower, use.tables) and use.access in WRITING for use in other.stores)
+    ]
+    return listing[0] if len(listing) == 1 else service
+
+
+def _overlap(one: StoreUse, other: StoreUse) -> bool:
+    pairs = ((one.schema, other.schema), (one.database, other.database))
+    return not any(left and right and left != right for left, right in pairs)
+
+
+def _is_other(one: StoreUse, other: StoreUse) -> bool:
+    """Another program, not a second workload of one image."""
+    image = one.service.image
+    return one.service is not other.service and (image is None or image != other.service.image)
+
+
+def _is_product(one: Service, other: Service) -> bool:
+    """Built from something else, and not the web and worker halves of one name."""
+    if one is other or (one.image, one.build) == (other.image, other.build):
+        return False
+    if one.build is not None and one.build == other.build:
+        return False
+    return _WORKLOAD.sub("", one.name) != _WORKLOAD.sub("", other.name)
