@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,27 +14,33 @@ class Ignore:
 
     __slots__ = ("_base", "_parent", "_patterns")
 
-    def __init__(self, text: str = "", base: str = "", parent: Ignore | None = None) -> None:
-        """`base` is the folder of the file: empty, or a path that ends in `/`."""
-        self._base = base
+    def __init__(self, rules: bytes, base: str = "", parent: Ignore | None = None) -> None:
+        """`rules` is the content of the file, `base` its folder: empty, or a path that ends in `/`."""
+        self._base = len(_octets(base))
         self._parent = parent
-        lines = (line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n"))
+        lines = (line.removesuffix(b"\r").decode("latin-1") for line in rules.removeprefix(BOM_UTF8).split(b"\n"))
         self._patterns = [pattern for line in lines if (pattern := parse(line)) is not None]
 
-    def within(self, base: str, text: str) -> Ignore:
+    def within(self, base: str, rules: bytes) -> Ignore:
         """These rules with those of a folder further down."""
-        return Ignore(text, base, self)
+        return Ignore(rules, base, self)
 
     def ignores(self, path: str, *, is_folder: bool) -> bool:
         """Whether git leaves the path out, provided that it did not leave out a folder above it already."""
         level: Ignore | None = self
+        octets = _octets(path)
         while level is not None:
-            below = path[len(level._base) :].split("/")
+            below = octets[level._base :].split("/")
             for pattern in reversed(level._patterns):
                 if pattern.matches(below, is_folder=is_folder):
                     return not pattern.negated
             level = level._parent
         return False
+
+
+def _octets(path: str) -> str:
+    """The path with a character for each byte: for git, `?` is one byte."""
+    return os.fsencode(path).decode("latin-1")
 
 
 class Pattern(NamedTuple):
@@ -80,7 +88,7 @@ def parse(line: str) -> Pattern | None:
 _NOTHING = re.compile(r"(?!)")
 _ANYTHING = re.compile(r".+", re.DOTALL)
 _PIECE = re.compile(
-    r"(?P<slash>/)|(?P<stars>\*+)|(?P<any>\?)|(?P<members>\[[!^]?+\]?+(?:\[:[a-z]*:\]|\\.|[^\]\\])*+\])"
+    r"(?P<slash>\\?/)|(?P<stars>\*+)|(?P<any>\?)|(?P<members>\[[!^]?+\]?+(?:\[:[a-z]*:\]|\\.|[^\]\\])*+\])"
     r"|\\(?P<escaped>.)|(?P<plain>[^\\\[])"
 )
 

@@ -95,7 +95,7 @@ def _walked(root: str, top: str, found: set[str]) -> Iterator[str]:
         folder, rules = waiting.pop()
         entries = _entries(os.path.join(root, folder))
         if any(entry.name == ".gitignore" for entry in entries):
-            rules = rules.within(prefix + folder, _text(os.path.join(root, folder, ".gitignore")))
+            rules = rules.within(prefix + folder, _rules(os.path.join(root, folder, ".gitignore")))
         for entry in entries:
             path, is_folder = folder + entry.name, entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name in NAMES:
@@ -109,10 +109,10 @@ def _walked(root: str, top: str, found: set[str]) -> Iterator[str]:
 
 def _rules_above(top: str, prefix: str) -> Ignore:
     """The rules that hold for a folder before its own `.gitignore`: `prefix` is its path below `top`."""
-    rules = Ignore(_text(os.path.join(top, ".git", "info", "exclude")))
+    rules = Ignore(_rules(os.path.join(top, ".git", "info", "exclude")))
     base = ""
     for segment in prefix.split("/")[:-1]:
-        rules = rules.within(base, _text(os.path.join(top, base, ".gitignore")))
+        rules = rules.within(base, _rules(os.path.join(top, base, ".gitignore")))
         base += segment + "/"
     return rules
 
@@ -125,9 +125,9 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _text(path: str) -> str:
-    """A rules file; nothing where there is none. Git knows bytes only, so no bytes may fail."""
+def _rules(path: str) -> bytes:
+    """Content of a `.gitignore`; nothing where there is none."""
     try:
-        return Path(path).read_bytes().decode("utf-8", "surrogateescape")
+        return Path(path).read_bytes()
     except OSError:
-        return ""
+        return b""
