@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plumbrule.model.api import Api, Operation
+from plumbrule.model.major_version import contract_version, major, path_version
 from plumbrule.model.nearest import nearest
-from plumbrule.model.system import Dependency, External, OperationUse, Service
-from plumbrule.model.major_version import contract_version, major
+from plumbrule.model.system import Dependency, External, OperationUse, Provision, Service
+from plumbrule.text import Place
 
 _CALL = re.compile(r"(?P<method>[A-Za-z]+)\s+(?P<path>/\S*)")
 
@@ -85,3 +86,31 @@ def blanked(path: str) -> str:
 def _spellings(api: Api, path: str) -> set[str]:
     plain, base = blanked(path), blanked(api.base_path) if api.base_path else ""
     return {plain, plain.removeprefix(base) or "/"} if base and plain.startswith(f"{base}/") else {plain}
+
+
+def is_sunset(operation: Operation) -> bool:
+    """Some response documents a `Sunset` or `Deprecation` header (RFC 8594, RFC 9745)."""
+    return any(not {"sunset", "deprecation"}.isdisjoint(one.headers) for one in operation.responses.values())
+
+
+def offered_versions(dependency: Dependency) -> dict[str, Place]:
+    """Major versions that the provider offers, each with where it says so; empty where it says none."""
+    offered: dict[str, Place] = {}
+    target = dependency.target
+    for offer in target.provides if isinstance(target, Service) else ():
+        if (number := major(offer.version)) is not None:
+            offered.setdefault(number, offer.place)
+    for api in provider_apis(dependency):
+        for version in (contract_version(api), path_version(api)):
+            if (number := major(version)) is not None:
+                offered.setdefault(number, api.element.place_of("info", "version"))
+    return offered
+
+
+def misdeclared_versions(service: Service) -> Iterator[tuple[Provision, Api]]:
+    """The service's offers whose major version is not the one of the contract behind them."""
+    for offer in service.provides:
+        said = major(offer.version)
+        written = major(contract_version(offer.api)) if offer.api else None
+        if offer.api is not None and said is not None and written is not None and said != written:
+            yield offer, offer.api

@@ -52,3 +52,8 @@ def _percent(text: str | None) -> Decimal | None:
     except InvalidOperation:
         return None
     return value if 0 < value <= 100 else None
+
+
+def needed_from_each(own: Decimal) -> Decimal:
+    """The percentage that a dependency of a service with this promise should give: one nine more."""
+    return 100 - (100 - own) / 10

@@ -91,3 +91,20 @@ def _is_product(one: Service, other: Service) -> bool:
     if one.build is not None and one.build == other.build:
         return False
     return _WORKLOAD.sub("", one.name) != _WORKLOAD.sub("", other.name)
+
+
+def is_one_team(uses: list[StoreUse]) -> bool:
+    """All these services have the same owner and domain, both written down."""
+    teams = {(use.service.owner, use.service.domain) for use in uses}
+    return len(teams) == 1 and None not in next(iter(teams))
+
+
+def writes_abroad(use: StoreUse) -> bool:
+    """It is written that the service writes, that the store is another service's, and nobody allows it."""
+    system, owner = use.service.system, use.store.owner
+    if use.access != "read-write" or owner is None or owner == use.service.name:
+        return False
+    owning = system.services.get(owner)
+    same_team = owning is not None and owning.owner is not None and owning.owner == use.service.owner
+    helps = use.service.role is Role.JOB and same_team
+    return not helps and use.store.name not in system.shared_stores

@@ -1,0 +1,23 @@
+"""A foreign key between the tables of two services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.table_owners import foreign_keys_across
+from plumbrule.model.workspace import Workspace
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+
+@rule(on=Workspace, severity=Severity.ERROR)
+def check(workspace: Workspace, cx: Context) -> Iterator[Finding]:
+    """Foreign key ties the tables of two services together."""
+    for key, child, parent, owning, store in foreign_keys_across(workspace):
+        yield cx.finding(
+            key,
+            f"{key} of {child} refers to {parent}, which {owning} owns: {owning} cannot delete, move or rename its rows alone",
+            label="this constraint …",
+            related=[Related(parent.place, f"… needs this table of {owning}", parent.address)],
+            help=f"keep the id, drop the constraint, and learn of changes from {owning}'s API or events",
+            severity=Severity.INFO if store and store.name in workspace.system.shared_stores else None,
+        )
