@@ -29,6 +29,7 @@ def read_file(draft: Draft, root: Element) -> None:
     if root.get("extends") is None:
         draft.layers[-1].select.append("recommended")
     for key, element in draft.form.members(root, KEYS):
+        draft.set_by(key, element)
         KEYS[key](draft, element)
 
 
@@ -74,7 +75,6 @@ def _dialect(draft: Draft, element: Element) -> None:
 def _fail_on(draft: Draft, element: Element) -> None:
     if (word := draft.form.word(element, THRESHOLDS)) is not None:
         draft.fail_on = THRESHOLDS[word]
-        draft.set_by("fail-on", element)
 
 
 def _ignores(draft: Draft, element: Element) -> None:

@@ -59,3 +59,10 @@ def _collection(element: Element, wanted: Any, form: Form) -> object:
     known = len(form.faults)
     items = [convert(item, get_args(wanted)[0], form) for item in form.items(element)]
     return MISFIT if len(form.faults) > known else get_origin(wanted)(items)
+
+
+def plain(value: object) -> object:
+    """An option's value as JSON has it; members of a set in order."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return list(value) if isinstance(value, tuple) else value

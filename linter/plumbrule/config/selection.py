@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plumbrule.rule import Rule
 
@@ -21,6 +21,13 @@ Kind = Literal["id", "area", "preset"]
 KINDS: tuple[Kind, ...] = ("id", "area", "preset")
 
 
+class Verdict(NamedTuple):
+    """Whether a rule runs, and the selector that says so."""
+
+    on: bool
+    selector: str
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What one file, or one command line, wants and does not want."""
@@ -28,20 +35,19 @@ class Selection:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
-    def verdict(self, rule: Rule, kind: Kind) -> bool | None:
+    def verdict(self, rule: Rule, kind: Kind) -> Verdict | None:
         """What selectors of one kind say about a rule; None where they do not name it."""
-        if any(_names(selector, rule, kind) for selector in self.ignore):
-            return False
-        if kind == "area" and rule.preset == "preview":
-            return None
-        return True if any(_names(selector, rule, kind) for selector in self.select) else None
+        unwanted = (Verdict(False, one) for one in self.ignore if _names(one, rule, kind))
+        named = (Verdict(True, one) for one in self.select if _names(one, rule, kind))
+        hidden = kind == "area" and rule.preset == "preview"
+        return next(unwanted, None) or (None if hidden else next(named, None))
 
 
-def selected(rule: Rule, layers: Iterable[Selection]) -> bool | None:
-    """Whether layers of selections want a rule, the last layer weighing most; None where none names it."""
+def verdict(rule: Rule, layers: Iterable[Selection]) -> Verdict | None:
+    """What layers of selections say about a rule, the last layer weighing most; None where none names it."""
     strongest = tuple(layers)[::-1]
     verdicts = (layer.verdict(rule, kind) for kind in KINDS for layer in strongest)
-    return next((verdict for verdict in verdicts if verdict is not None), None)
+    return next((one for one in verdicts if one is not None), None)
 
 
 def _names(selector: str, rule: Rule, kind: Kind) -> bool:

@@ -67,7 +67,7 @@ class Settings:
     fail_on: Severity | None = Severity.WARNING  # None: never
     only: tuple[str, ...] = ()  # paths that the report is narrowed to; empty: all
     sources: Mapping[str, Source] = field(default_factory=dict)  # the configuration files, by path
-    origins: Mapping[str, Place] = field(default_factory=dict)  # `fail-on`, `rules.indexing/x.max`, … → what set it
+    origins: Mapping[str, Place] = field(default_factory=dict)  # `fail-on`, `rules.indexing/x.max`, … → its key
 
     def excludes(self, path: str) -> bool:
         return in_paths(path, self.exclude)

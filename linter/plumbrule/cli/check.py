@@ -1,0 +1,150 @@
+"""plumbrule check."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import click
+
+from plumbrule.cli import statistics
+from plumbrule.cli.outcome import LOOKED_FOR, recognised, status, tell
+from plumbrule.cli.place import Target, target
+from plumbrule.cli.settings import Stop, configuration, selectors
+from plumbrule.config import Settings
+from plumbrule.config.keys import THRESHOLDS
+from plumbrule.report import unread
+from plumbrule.report.formats import FORMATS, Write
+from plumbrule.report.output import Output, parse, standard_output
+from plumbrule.report.style import Colour, style_of
+from plumbrule.run import run
+from plumbrule.tree import Directory, Overlay, Tree
+from plumbrule.triage.report import Report
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The command line."""
+
+    paths: tuple[str, ...]
+    form: str
+    output: tuple[Output, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    exit_zero: bool
+    statistics: bool
+    unread: bool
+    color: Colour
+    config: str | None
+    root: str | None
+    stdin_filename: str | None
+
+
+def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
+    try:
+        return tuple(parse(value) for value in values)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="full",
+    help="What standard output gets.  [default: full]",
+)
+@click.option(
+    "--output",
+    multiple=True,
+    metavar="FORMAT:PATH",
+    callback=_outputs,
+    help="Write a report to a file besides; repeatable.",
+)
+@click.option("--select", multiple=True, metavar="NAMES", help="Run these rules, areas or presets, and no others.")
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Leave these rules, areas or presets out.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(THRESHOLDS)),
+    help="Lowest severity that makes the status 1.  [default: warning]",
+)
+@click.option("--exit-zero", is_flag=True, help="The same as --fail-on never.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
+@click.option("--unread", is_flag=True, help="List the input that was not understood instead of findings.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="[default: auto]")
+@click.option(
+    "--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration and look for no other."
+)
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: the git repository]"
+)
+@click.option("--stdin-filename", metavar="PATH", help="Read PATH from standard input; give - as the path to check.")
+def command(**given: object) -> int:
+    """Judge a workspace: the git repository around PATHS, or the folder around them where there is none.
+
+    Rules always see the whole workspace; PATHS narrow the report. The status is 0 if nothing at or above --fail-on was
+    found, 1 if something was, 2 if the job could not be done.
+    """
+    return _check(Options(**given))  # type: ignore[arg-type]  # click has converted each by its option
+
+
+def _check(options: Options) -> int:
+    where = _target(options)
+    settings = _settings(options, where)
+    report = run(_tree(options, where), settings)
+    if not recognised(report, where.only):
+        raise Stop(f"nothing to check in {', '.join(where.only) or where.root}. {LOOKED_FOR}")
+    _write(options, report)
+    tell(report.crashes)
+    return status(report, settings.fail_on)
+
+
+def _target(options: Options) -> Target:
+    """The workspace. Standard input stands for the file that it is to be."""
+    if (STDIN in options.paths) != (options.stdin_filename is not None):
+        raise click.UsageError("To read standard input, give - and --stdin-filename, which says what file it is.")
+    named = [options.stdin_filename or path if path == STDIN else path for path in options.paths]
+    return target(named, options.root)
+
+
+def _tree(options: Options, where: Target) -> Tree:
+    directory = Directory(where.root)
+    if options.stdin_filename is None:
+        return directory
+    return Overlay(directory, {where.relative(options.stdin_filename): sys.stdin.buffer.read()})
+
+
+def _settings(options: Options, where: Target) -> Settings:
+    settings = configuration(where, options.config).settings
+    chosen = settings.with_asked(selectors(options.select), selectors(options.ignore))
+    threshold = "never" if options.exit_zero else options.fail_on
+    fail_on = settings.fail_on if threshold is None else THRESHOLDS[threshold]
+    return replace(chosen, only=where.only, fail_on=fail_on)
+
+
+def _write(options: Options, report: Report) -> None:
+    """Files first: a reader of standard output may leave before the end."""
+    for output in options.output:
+        try:
+            output.write(report)
+        except OSError as error:
+            raise Stop(f"{output.path} cannot be written: {error.strerror or error}") from None
+    write, machine = _writer(options)
+    with standard_output(machine=machine) as out:
+        write(report, out, style_of(out, options.color, os.environ))
+
+
+def _writer(options: Options) -> tuple[Write, bool]:
+    if options.unread:
+        return unread.write, False
+    if options.statistics:
+        return statistics.write, False
+    form = FORMATS[options.form]
+    return form.write, form.machine

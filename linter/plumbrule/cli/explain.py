@@ -1,0 +1,45 @@
+"""plumbrule explain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from plumbrule import catalog
+from plumbrule.config.form import closest
+from plumbrule.report.output import standard_output
+from plumbrule.rule import Rule
+
+
+@click.command("explain")
+@click.argument("rule_id", metavar="ID", required=False)
+@click.option("--all", "everything", is_flag=True, help="Every rule.")
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="[default: markdown]"
+)
+def command(rule_id: str | None, everything: bool, form: str) -> None:
+    """Print the page of a rule: why it is there, what it finds, what is fine, when to ignore it."""
+    if (rule_id is None) != everything:
+        raise click.UsageError("Name one rule, or give --all.")
+    rules = catalog.rules() if rule_id is None else (_named(rule_id),)
+    with standard_output(machine=True) as out:
+        out.write(_json(rules) if form == "json" else "\n".join(catalog.page(rule) for rule in rules))
+
+
+def _json(rules: Sequence[Rule]) -> str:
+    import json
+
+    from plumbrule.cli.described import described
+
+    pages = [{**described(rule), "page": catalog.page(rule)} for rule in rules]
+    return json.dumps({"version": 1, "rules": pages}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _named(rule_id: str) -> Rule:
+    if (rule := catalog.find(rule_id)) is not None:
+        return rule
+    meant = closest(rule_id, [one.id for one in catalog.rules()])
+    raise click.UsageError(
+        f"No rule {rule_id!r}. {f'Did you mean {meant}?' if meant else 'plumbrule rules lists them.'}"
+    )
