@@ -107,6 +107,7 @@ def _complete_service(service: Service, found: Container, verdict: Verdict) -> N
     """Fill in what nobody said before; a declared fact is never overwritten."""
     service.image = service.image or found.image
     service.build = service.build or found.build
+    service.folders = tuple(dict.fromkeys((*service.folders, *found.folders)))
     service.replicas = found.replicas if service.replicas is None else service.replicas
     service.host_network = service.host_network or found.host_network
     service.partial = service.partial or found.partial

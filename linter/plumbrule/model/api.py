@@ -60,6 +60,8 @@ class Api:
     parameters: dict[str, Parameter] = field(default_factory=dict)  # components, by name
     partial: bool = False
     service: Service | None = None
+    bound_by: str = ""  # why it belongs to the service: "in a folder called orders"
+    tied: tuple[Service, ...] = ()  # services that it may belong to, where more than one has the same claim
 
     @property
     def place(self) -> Place:

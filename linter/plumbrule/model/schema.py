@@ -40,6 +40,8 @@ class Database:
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
     partial: bool = False  # something unread may have created or altered anything
     service: Service | None = None
+    bound_by: str = ""  # why it belongs to the service: "below its build context services/orders"
+    tied: tuple[Service, ...] = ()  # services that it may belong to, where more than one has the same claim
 
     @property
     def scope(self) -> str:

@@ -102,6 +102,7 @@ class Service:
     lifecycle: str | None = None
     image: str | None = None
     build: str | None = None  # path of the build context, relative to the tree's root
+    folders: tuple[str, ...] = ()  # of its program, from the tree's root: build context, Dockerfile; the root is empty
     availability: str | None = None  # decimal text of a percentage: "99.9"
     replicas: int | None = None
     successor: str | None = None  # x-successor: the service that takes over

@@ -12,6 +12,7 @@ from plumbrule.link.compose.interpolation import UNKNOWN, variables_of
 from plumbrule.link.compose.node import Node
 from plumbrule.link.compose.project import Project
 from plumbrule.link.edges import Value
+from plumbrule.model.glob import rooted
 from plumbrule.model.system import PublishedPort
 from plumbrule.text import Place
 
@@ -39,6 +40,7 @@ class Container(NamedTuple):
     image: str | None
     built: bool
     build: str | None  # context, seen from the tree's root; None also where it lies outside
+    folders: tuple[str, ...]  # of its program
     names: tuple[str, ...]  # under which others reach it, its own first
     foreign: tuple[str, ...]  # hosts that it maps to addresses itself
     environment: tuple[Value, ...]
@@ -66,6 +68,7 @@ def container(name: str, node: Node, project: Project, files: ComposeFiles) -> C
         image=_text(node, "image"),
         built=node.get("build") is not None,
         build=build.text if build else None,
+        folders=tuple(dict.fromkeys(_folders(node))),
         names=tuple(dict.fromkeys(_names(name, node))),
         foreign=tuple(_foreign(node)),
         environment=environment,
@@ -80,6 +83,19 @@ def container(name: str, node: Node, project: Project, files: ComposeFiles) -> C
         host_network=_text(node, "network_mode") == "host",
         partial=project.partial or not complete,
     )
+
+
+def _folders(node: Node) -> Iterator[str]:
+    """The Dockerfile's folder and the build context. The tree's root is many programs' context, so only one's own."""
+    build = node.get("build")
+    context = _text(build, "context") if build else None
+    if build is None or context is None:
+        return
+    dockerfile = rooted(context, posixpath.dirname(_text(build, "dockerfile") or ""))
+    if dockerfile is not None:
+        yield "" if dockerfile == "." else dockerfile
+    if context != ".":
+        yield context
 
 
 def _names(name: str, node: Node) -> Iterator[str]:
