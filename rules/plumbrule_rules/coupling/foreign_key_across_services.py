@@ -15,7 +15,7 @@ def check(workspace: Workspace, cx: Context) -> Iterator[Finding]:
     for key, child, parent, owning, store in foreign_keys_across(workspace):
         yield cx.finding(
             key,
-            f"{key} of {child} refers to {parent}, which {owning} owns: {owning} cannot delete, move or rename its rows alone",
+            f"{key} of {child} refers to {parent}, a table of {owning}, which can no longer delete or move rows alone",
             label="this constraint …",
             related=[Related(parent.place, f"… needs this table of {owning}", parent.address)],
             help=f"keep the id, drop the constraint, and learn of changes from {owning}'s API or events",

@@ -15,7 +15,7 @@ def check(workspace: Workspace, cx: Context) -> Iterator[Finding]:
     for second, first, store in tables_owned_twice(workspace):
         yield cx.finding(
             second,
-            f"{second.scope} and {first.scope} both create {second} in {store}: whichever migrates first decides its shape",
+            f"{second.scope} and {first.scope} both create {second} in {store}: the first to migrate decides its shape",
             label="created here …",
             related=[Related(first.place, f"… and by {first.scope} here", first.address)],
             help=f"one of the two owns {second}; the other asks it, or keeps a table of its own",
