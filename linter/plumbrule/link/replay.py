@@ -1,0 +1,68 @@
+"""From SQL files to databases: migrations replayed in order, schema files as they are."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Sequence
+
+from plumbrule.link.migrations import FileSet, file_sets
+from plumbrule.link.schema import apply
+from plumbrule.link.schema.finish import finish
+from plumbrule.link.schema.home import database_name
+from plumbrule.link.schema.state import State
+from plumbrule.model.schema import Database
+from plumbrule.model.statement import SqlFile
+from plumbrule.text import Place, Span
+
+
+def build_databases(files: Sequence[SqlFile], paths: Collection[str] = ()) -> list[Database]:
+    """One database for each set of files, in its final state, sorted by name.
+
+    `paths` are all files of the tree: code among the migrations makes a database incomplete.
+    """
+    read = {file.path for file in files}
+    databases = [_replayed(one, read, paths) for one in file_sets(files)]
+    return sorted(databases, key=lambda one: (one.name, one.dialect, one.paths))
+
+
+def _replayed(files: FileSet, read: Collection[str], paths: Collection[str]) -> Database:
+    first = files.files[0] if files.files else files.others[0]
+    alone = first.placement.name.rpartition(".")[0] if len(files.files) == 1 else None
+    database = Database(
+        name=database_name(files.home, alone),
+        dialect=files.dialect,
+        place=Place(first.path, Span(0, 0)),
+        paths=tuple(file.path for file in files.files),
+    )
+    state = State(database)
+    for file in files.files:
+        state.schema = None
+        for change in file.changes():
+            apply(change, state)
+        database.partial = database.partial or _leads_elsewhere(file, read)
+    for file in (*files.files, *files.others):
+        file.database = database
+    database.partial = database.partial or _has_code(files, paths)
+    finish(state)
+    database.place = next((table.place for table in database.tables.values()), database.place)
+    return database
+
+
+def _leads_elsewhere(file: SqlFile, read: Collection[str]) -> bool:
+    """The file includes one that was not read."""
+    folder = posixpath.dirname(file.path)
+    return any(posixpath.normpath(posixpath.join(folder, path)) not in read for path in file.includes)
+
+
+_CODE = re.compile(r"(?:V|R__)?\d*[\w.\-]*\.(?:go|py|js|ts|rb|java|kt|kts|xml|ya?ml|fizz|php|exs|cs|fs|scala)")
+
+
+def _has_code(files: FileSet, paths: Collection[str]) -> bool:
+    """A numbered file in another language lies among the migrations."""
+    folders = {file.placement.folder for file in files.files if file.placement.purpose == "migration"}
+    return any(
+        posixpath.dirname(path) in folders and re.match(r"V?\d{3,}", posixpath.basename(path)) is not None
+        for path in paths
+        if _CODE.fullmatch(posixpath.basename(path))
+    )

@@ -1,0 +1,63 @@
+"""What can only be said once every statement was applied: types looked up, foreign keys tied, partitions completed."""
+
+from __future__ import annotations
+
+from plumbrule.link.schema.constraint_changes import copy_key
+from plumbrule.link.schema.state import State, keys
+from plumbrule.link.schema.table_changes import copied
+from plumbrule.model.definition import ObjectName
+from plumbrule.model.schema import Column, Table
+
+DOMAIN_DEPTH = 8  # domains over domains that are followed
+
+
+def finish(state: State) -> None:
+    """Complete the tables of the state."""
+    for column, name in state.types.items():
+        _resolve_type(column, name, state)
+    for table in state.database.tables.values():
+        for foreign in table.foreign_keys:
+            if foreign.parent is None or state.database.tables.get(foreign.parent.key) is not foreign.parent:
+                foreign.parent = state.database.tables.get(foreign.parent_key)
+            if foreign.parent:
+                foreign.parent_key = foreign.parent.key
+    for table in list(state.database.tables.values()):
+        if table.key in state.partitions:
+            _complete_partition(table, state)
+
+
+def _resolve_type(column: Column, name: ObjectName, state: State) -> None:
+    """Enums and domains by name; anything else stays what it is."""
+    for _ in range(DOMAIN_DEPTH):
+        key = state.key(name)
+        bare = state.fold(name.name)
+        labels = state.database.enums.get(key, state.database.enums.get(bare))
+        if labels is not None:
+            column.family, column.enum = "enum", labels
+            return
+        domain = state.domains.get(key) or state.domains.get(bare)
+        if domain is None:
+            return
+        column.family = domain.base.family
+        if domain.nullable is False:
+            column.nullable = False
+        if domain.base.user is None:
+            return
+        name = domain.base.user
+
+
+def _complete_partition(table: Table, state: State) -> None:
+    """Keys and indexes that PostgreSQL makes on a partition because its parent has them."""
+    parent = state.database.tables.get(table.partition_of or "")
+    if parent is None:
+        return
+    have = {tuple(member.column for member in path.members) for path in (*keys(table), *table.indexes)}
+    for key in keys(parent):
+        columns = tuple(member.column for member in key.members)
+        if key.primary and table.primary_key is None:
+            copy_key(key, table)
+        elif not key.primary and columns not in have:
+            copy_key(key, table)
+    for index in parent.indexes:
+        if index not in state.only and tuple(member.column for member in index.members) not in have:
+            table.indexes.append(copied(index, table))

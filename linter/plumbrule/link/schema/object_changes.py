@@ -1,0 +1,177 @@
+"""Replay of policies, views, types and the search path."""
+
+from __future__ import annotations
+
+from plumbrule.link.schema.apply import apply
+from plumbrule.link.schema.state import Domain, State
+from plumbrule.model.change import AlterPolicy, CreatePolicy, DropPolicy, EnableRowSecurity
+from plumbrule.model.object_change import (
+    AddEnumLabel,
+    AlterDomain,
+    AlterView,
+    CreateDomain,
+    CreateEnum,
+    CreateView,
+    DropSchema,
+    DropType,
+    DropView,
+    RenameEnumLabel,
+    RenameType,
+    SetSearchPath,
+)
+from plumbrule.model.schema import Policy, View
+
+
+@apply.register
+def enable_row_security(change: EnableRowSecurity, state: State) -> None:
+    table = state.table(change)
+    if change.enabled is not None:
+        table.row_security = change.enabled
+
+
+@apply.register
+def create_policy(change: CreatePolicy, state: State) -> None:
+    state.table(change).policies.append(
+        Policy(
+            table=state.table(change),
+            name=change.name.text,
+            place=change.place,
+            command=change.command,
+            permissive=change.permissive,
+            roles=change.roles,
+            using=change.using.text if change.using else None,
+            check=change.check.text if change.check else None,
+        )
+    )
+
+
+@apply.register
+def alter_policy(change: AlterPolicy, state: State) -> None:
+    for policy in state.table(change).policies:
+        if policy.name != change.name.text:
+            continue
+        policy.name = change.new.text if change.new else policy.name
+        policy.roles = policy.roles if change.roles is None else change.roles
+        policy.using = change.using.text if change.using else policy.using
+        policy.check = change.check.text if change.check else policy.check
+        policy.place = change.place
+
+
+@apply.register
+def drop_policy(change: DropPolicy, state: State) -> None:
+    table = state.find(change.table)
+    if table:
+        table.policies = [policy for policy in table.policies if policy.name != change.name.text]
+
+
+@apply.register
+def create_view(change: CreateView, state: State) -> None:
+    key = state.key(change.name)
+    if key in state.database.views and change.if_not_exists:
+        return
+    read = [state.find(name) or name for name in change.tables or ()]
+    state.database.views[key] = View(
+        database=state.database,
+        name=change.name.name.text,
+        key=key,
+        place=change.place,
+        materialized=change.materialized,
+        options=change.options,
+        tables=tuple(one.key if hasattr(one, "key") else state.key(one) for one in read),
+    )
+
+
+@apply.register
+def alter_view(change: AlterView, state: State) -> None:
+    view = state.database.views.get(state.key(change.name))
+    if view is None:
+        return
+    names = {option.partition("=")[0] for option in (*change.set_options, *change.reset_options)}
+    kept = tuple(option for option in view.options if option.partition("=")[0] not in names)
+    view.options = kept + change.set_options
+    if change.new:
+        del state.database.views[view.key]
+        view.name, view.key = change.new.text, state.fold(change.new)
+        state.database.views[view.key] = view
+
+
+@apply.register
+def drop_view(change: DropView, state: State) -> None:
+    view = state.database.views.pop(state.key(change.name), None)
+    if view is None and not change.if_exists:
+        change.conflict = f"there is no view {change.name}"
+
+
+@apply.register
+def create_enum(change: CreateEnum, state: State) -> None:
+    state.database.enums.setdefault(state.key(change.name), change.labels)
+
+
+@apply.register
+def add_enum_label(change: AddEnumLabel, state: State) -> None:
+    key = state.key(change.name)
+    labels = list(state.database.enums.get(key, ()))
+    if change.label in labels:
+        return
+    index = len(labels)
+    if change.before in labels:
+        index = labels.index(change.before)
+    elif change.after in labels:
+        index = labels.index(change.after) + 1
+    labels.insert(index, change.label)
+    state.database.enums[key] = tuple(labels)
+
+
+@apply.register
+def rename_enum_label(change: RenameEnumLabel, state: State) -> None:
+    key = state.key(change.name)
+    labels = state.database.enums.get(key, ())
+    state.database.enums[key] = tuple(change.new if label == change.label else label for label in labels)
+
+
+@apply.register
+def create_domain(change: CreateDomain, state: State) -> None:
+    state.domains[state.key(change.name)] = Domain(change.base, change.nullable)
+
+
+@apply.register
+def alter_domain(change: AlterDomain, state: State) -> None:
+    domain = state.domains.get(state.key(change.name))
+    if domain and change.nullable is not None:
+        domain.nullable = change.nullable
+
+
+@apply.register
+def rename_type(change: RenameType, state: State) -> None:
+    old = state.key(change.name)
+    new = old[: old.rfind(".") + 1] + state.fold(change.new)
+    if old in state.database.enums:
+        state.database.enums[new] = state.database.enums.pop(old)
+    if old in state.domains:
+        state.domains[new] = state.domains.pop(old)
+    for column, name in list(state.types.items()):
+        if state.key(name) == old:
+            state.types[column] = type(name)(change.new, name.schema)
+
+
+@apply.register
+def drop_type(change: DropType, state: State) -> None:
+    state.database.enums.pop(state.key(change.name), None)
+    state.domains.pop(state.key(change.name), None)
+
+
+@apply.register
+def drop_schema(change: DropSchema, state: State) -> None:
+    schema = state.fold(change.name.name)
+    for key, table in list(state.database.tables.items()):
+        if table.schema == schema or (
+            change.kind == "database" and change.name.schema is None and table.schema is None
+        ):
+            del state.database.tables[key]
+
+
+@apply.register
+def set_search_path(change: SetSearchPath, state: State) -> None:
+    names = [state.fold(name) for name in change.schemas]
+    named = [name for name in names if name not in ("$user", "pg_catalog", "")]
+    state.schema = named[0] if named else None

@@ -1,0 +1,110 @@
+"""A database while its statements are replayed: the tables so far, and what later statements may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plumbrule.link.schema.names import folded, table_key
+from plumbrule.model.change import TableChange
+from plumbrule.model.definition import Name, ObjectName, TypeName
+from plumbrule.model.schema import Column, Database, Dialect, ForeignKey, Index, Table, UniqueKey
+from plumbrule.text import Place
+
+
+@dataclass(slots=True)
+class Domain:
+    base: TypeName
+    nullable: bool | None
+
+
+@dataclass(slots=True)
+class State:
+    """`database` is changed in place. Everything else is gone when the replay is over."""
+
+    database: Database
+    schema: str | None = None  # that unqualified names mean, where the text said so
+    domains: dict[str, Domain] = field(default_factory=dict)
+    types: dict[Column, ObjectName] = field(default_factory=dict)  # of columns whose type is no built-in one
+    partitions: set[str] = field(default_factory=set)  # keys of true partitions, not of INHERITS children
+    only: set[Index] = field(default_factory=set)  # indexes of a parent that its partitions do not get
+
+    @property
+    def dialect(self) -> Dialect:
+        return self.database.dialect
+
+    def fold(self, name: Name) -> str:
+        return folded(name, self.dialect)
+
+    def folded_names(self, names: tuple[Name, ...]) -> tuple[str, ...]:
+        return tuple(self.fold(name) for name in names)
+
+    def key(self, name: ObjectName) -> str:
+        return table_key(name, self.dialect, self.schema)[0]
+
+    def find(self, name: ObjectName) -> Table | None:
+        """The table of this name. An unqualified one may be the only such table of another schema."""
+        key = self.key(name)
+        table = self.database.tables.get(key)
+        if table or name.schema:
+            return table
+        bare = self.fold(name.name)
+        return self.database.tables.get(bare) or self._alone(bare)
+
+    def _alone(self, bare: str) -> Table | None:
+        found = [table for key, table in self.database.tables.items() if key.endswith(f".{bare}")]
+        return found[0] if len(found) == 1 else None
+
+    def table(self, change: TableChange) -> Table:
+        """The table of a change. One that nothing created is made up, incomplete, and the change notes the conflict."""
+        table = self.find(change.table)
+        if table is None:
+            change.conflict = f"there is no table {change.table}"
+            table = self.made_up(change.table, change.table.place)
+        change.subject = table
+        return table
+
+    def made_up(self, name: ObjectName, place: Place) -> Table:
+        """A table of which only the name is known."""
+        table = self.new_table(name, place)
+        table.partial = True
+        return table
+
+    def new_table(self, name: ObjectName, place: Place) -> Table:
+        key, schema = table_key(name, self.dialect, self.schema)
+        table = Table(database=self.database, name=name.name.text, key=key, schema=schema, place=place)
+        self.database.tables[key] = table
+        return table
+
+    def foreign_keys_to(self, table: Table) -> Iterator[ForeignKey]:
+        """Foreign keys of any table that lead to this one."""
+        for other in self.database.tables.values():
+            for key in other.foreign_keys:
+                if key.parent is table or (key.parent is None and key.parent_key == table.key):
+                    yield key
+
+    def index(self, name: str, table: Table | None) -> Index | UniqueKey | None:
+        """The index or the key behind a constraint of this name, in one table or in all."""
+        tables = [table] if table else list(self.database.tables.values())
+        for fits in (str.__eq__, _same_but_case):
+            for one in tables:
+                for index in (*one.indexes, *keys(one)):
+                    if fits(index.name, name):
+                        return index
+        return None
+
+
+def _same_but_case(one: str, other: str) -> bool:
+    return one.lower() == other.lower()
+
+
+def keys(table: Table) -> list[UniqueKey]:
+    """Primary key and unique keys."""
+    return [*([table.primary_key] if table.primary_key else ()), *table.unique_keys]
+
+
+def constraint_names(table: Table) -> list[str]:
+    """Names of everything in a table that has one."""
+    return [
+        one.name for one in (*keys(table), *table.foreign_keys, *table.checks, *table.indexes)
+    ]  # fmt: skip

@@ -1,0 +1,21 @@
+"""ALTER INDEX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.change import Change
+from plumbrule.model.object_change import AttachIndex, RenameIndex
+from plumbrule.read.sql.cursor import Cursor
+
+
+def alter_index(cursor: Cursor) -> Iterator[Change]:
+    """A new name, or a partition's index; other actions leave no trace."""
+    cursor.expect("ALTER", "INDEX")
+    cursor.take("IF", "EXISTS")
+    name = cursor.object_name()
+    if cursor.take("RENAME", "TO"):
+        yield RenameIndex(place=name.place, name=name, new=cursor.name())
+    elif cursor.take("ATTACH", "PARTITION"):
+        yield AttachIndex(place=name.place, name=name, child=cursor.object_name())
+    cursor.rest()

@@ -1,0 +1,250 @@
+"""ALTER TABLE: its frame, and the actions of which it may hold several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from plumbrule.model.change import (
+    AttachPartition,
+    Change,
+    DetachPartition,
+    EnableRowSecurity,
+    MoveTable,
+    RenameConstraint,
+    RenameTable,
+    SetTableOption,
+    Unread,
+    ValidateConstraint,
+)
+from plumbrule.model.column_change import RenameColumn
+from plumbrule.model.definition import ObjectName
+from plumbrule.model.object_change import RenameIndex
+from plumbrule.model.schema import Dialect
+from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.grammar.add_action import added, is_addition
+from plumbrule.read.sql.grammar.column_action import alter_column, redefine_column
+from plumbrule.read.sql.grammar.drop_action import dropped
+
+Action = Callable[[Cursor, ObjectName], Iterator[Change]]
+
+
+def alter_table(cursor: Cursor) -> Iterator[Change]:
+    """Every change that the statement makes, in order; an `Unread` for each action that was not understood."""
+    cursor.expect("ALTER")
+    cursor.take_any("ONLINE", "IGNORE")
+    cursor.take("FOREIGN")
+    cursor.expect("TABLE")
+    cursor.take("IF", "EXISTS")
+    cursor.take("ONLY")
+    table = cursor.object_name()
+    cursor.take("*")
+    cursor.take_any("WAIT", "NOWAIT")
+    adding = False
+    for part in cursor.parts():
+        place = part.place
+        try:
+            again = is_addition(part, adding)
+            action = added if again else _action(part)
+            adding = action is added
+            yield from added(part, table, again=True) if again else action(part, table)
+            part.finish()
+        except Misread:
+            yield Unread(place=place, targets=(table,))
+
+
+def _action(part: Cursor) -> Action:
+    if part.at("WITH", "CHECK", "ADD") or part.at("WITH", "NOCHECK", "ADD"):
+        return added
+    action = _ACTIONS.get(part.word)
+    if action:
+        return action
+    if part.word in _TABLE_OPTIONS:
+        return _table_option
+    raise Misread(f"ALTER TABLE … {part.peek().text}")
+
+
+def _rename(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    cursor.expect("RENAME")
+    if cursor.take("CONSTRAINT"):
+        old = cursor.name()
+        cursor.expect("TO")
+        yield RenameConstraint(place=old.place, table=table, constraint=old, new=cursor.name())
+    elif cursor.take_any("INDEX", "KEY"):
+        index = cursor.object_name()
+        cursor.expect("TO")
+        yield RenameIndex(place=index.place, name=index, new=cursor.name(), table=table)
+    elif cursor.take_any("TO", "AS") or (cursor.dialect is Dialect.MYSQL and _alone(cursor)):
+        yield RenameTable(place=table.place, table=table, new=cursor.object_name())
+    else:
+        cursor.take("COLUMN")
+        column = cursor.name()
+        cursor.expect("TO")
+        yield RenameColumn(place=column.place, table=table, column=column, new=cursor.name())
+
+
+def _alone(cursor: Cursor) -> bool:
+    """Only a name is left: MySQL renames the table without TO."""
+    return all(token.word != "TO" for token in cursor.tokens[cursor.index :])
+
+
+def _set(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    place = cursor.here()
+    cursor.expect("SET")
+    if cursor.take("SCHEMA"):
+        yield MoveTable(place=table.place, table=table, new=cursor.name())
+    elif cursor.at("("):
+        for part in cursor.group().parts():
+            option = part.object_name()
+            value = part.expression().text.removeprefix("= ") if not part.done else None
+            yield SetTableOption(place=option.place, table=table, option=str(option).lower(), value=value)
+    elif cursor.take("WITHOUT"):
+        yield SetTableOption(place=place, table=table, option=f"without {cursor.name().text.lower()}")
+    elif cursor.take("INTERVAL"):
+        cursor.rest()
+    else:
+        first = cursor.next()
+        option = "access method" if first.word == "ACCESS" and cursor.take("METHOD") else first.text.lower()
+        value = cursor.expression().text if not cursor.done else None
+        yield SetTableOption(place=place, table=table, option=option, value=value)
+
+
+def _reset(cursor: Cursor, _: ObjectName) -> Iterator[Change]:
+    cursor.expect("RESET")
+    cursor.group()
+    yield from ()
+
+
+def _owner(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    place = cursor.here()
+    cursor.expect("OWNER", "TO")
+    yield SetTableOption(place=place, table=table, option="owner", value=cursor.name().text)
+
+
+def _row_security(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    """ENABLE, DISABLE, FORCE, NO FORCE of row security; of triggers and rules too, which leaves no trace."""
+    place = cursor.here()
+    enabled, forced = None, None
+    if cursor.take("NO", "FORCE"):
+        forced = False
+    elif cursor.take("FORCE"):
+        if cursor.done:  # MySQL: rebuild the table
+            yield SetTableOption(place=place, table=table, option="force")
+            return
+        forced = True
+    else:
+        enabled = cursor.next().word == "ENABLE"
+    if cursor.take("ROW", "LEVEL", "SECURITY"):
+        yield EnableRowSecurity(place=table.place, table=table, enabled=enabled, forced=forced)
+    else:
+        cursor.rest()
+
+
+def _attach(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    cursor.expect("ATTACH", "PARTITION")
+    child = cursor.object_name()
+    cursor.rest()
+    yield AttachPartition(place=child.place, table=table, child=child)
+
+
+def _detach(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    cursor.expect("DETACH", "PARTITION")
+    child = cursor.object_name()
+    concurrently = cursor.take("CONCURRENTLY")
+    cursor.take("FINALIZE")
+    yield DetachPartition(place=child.place, table=table, child=child, concurrently=concurrently)
+
+
+def _validate(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    cursor.expect("VALIDATE", "CONSTRAINT")
+    name = cursor.name()
+    yield ValidateConstraint(place=name.place, table=table, constraint=name)
+
+
+def _inherit(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    if cursor.take("NO", "INHERIT"):
+        parent = cursor.object_name()
+        yield DetachPartition(place=parent.place, table=parent, child=table)
+    else:
+        cursor.expect("INHERIT")
+        parent = cursor.object_name()
+        yield AttachPartition(place=parent.place, table=parent, child=table)
+
+
+def _no(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    return _inherit(cursor, table) if cursor.at("NO", "INHERIT") else _row_security(cursor, table)
+
+
+def _without_trace(cursor: Cursor, _: ObjectName) -> Iterator[Change]:
+    """An action that changes neither columns nor keys."""
+    cursor.rest()
+    yield from ()
+
+
+def _table_option(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
+    """MySQL options, several of them without commas: ENGINE = InnoDB DEFAULT CHARSET utf8mb4."""
+    while not cursor.done:
+        place = cursor.here()
+        cursor.take("DEFAULT")
+        cursor.take("CONVERT", "TO")
+        if cursor.take("CHARACTER", "SET") or cursor.take("CHAR", "SET"):
+            option = "charset"
+        else:
+            option = cursor.name().text.lower()
+        cursor.take("=")
+        value = cursor.group().expression().text if cursor.at("(") else cursor.next().text.strip("'\"").lower()
+        yield SetTableOption(place=place, table=table, option=option, value=value)
+
+
+_TABLE_OPTIONS = frozenset(
+    "ENGINE DEFAULT CONVERT CHARACTER CHARSET CHAR COLLATE COMMENT ROW_FORMAT AUTO_INCREMENT KEY_BLOCK_SIZE ALGORITHM LOCK"
+    " STATS_PERSISTENT STATS_AUTO_RECALC STATS_SAMPLE_PAGES MAX_ROWS MIN_ROWS AVG_ROW_LENGTH CHECKSUM DELAY_KEY_WRITE"
+    " PACK_KEYS COMPRESSION ENCRYPTION TYPE INSERT_METHOD PAGE_COMPRESSED".split()
+)
+_ACTIONS: dict[str, Action] = {
+    "ADD": added,
+    "DROP": dropped,
+    "ALTER": alter_column,
+    "MODIFY": redefine_column,
+    "CHANGE": redefine_column,
+    "RENAME": _rename,
+    "SET": _set,
+    "RESET": _reset,
+    "OWNER": _owner,
+    "ENABLE": _row_security,
+    "DISABLE": _row_security,
+    "FORCE": _row_security,
+    "NO": _no,
+    "ATTACH": _attach,
+    "DETACH": _detach,
+    "VALIDATE": _validate,
+    "INHERIT": _inherit,
+    "CLUSTER": _without_trace,
+    "REPLICA": _without_trace,
+    "CHECK": _without_trace,  # SQL Server: switch constraints on and off
+    "NOCHECK": _without_trace,
+    "REBUILD": _without_trace,
+    "SWITCH": _without_trace,
+    "ORDER": _without_trace,
+    "PARTITION": _without_trace,
+    "REMOVE": _without_trace,
+    "TRUNCATE": _without_trace,
+    "EXCHANGE": _without_trace,
+    "REORGANIZE": _without_trace,
+    "COALESCE": _without_trace,
+    "ANALYZE": _without_trace,
+    "OPTIMIZE": _without_trace,
+    "REPAIR": _without_trace,
+    "DISCARD": _without_trace,
+    "IMPORT": _without_trace,
+    "MOVE": _without_trace,
+    "SPLIT": _without_trace,
+    "MERGE": _without_trace,
+    "LOGGING": _without_trace,
+    "NOLOGGING": _without_trace,
+    "CACHE": _without_trace,
+    "NOCACHE": _without_trace,
+    "SHRINK": _without_trace,
+    "OPTIONS": _without_trace,
+    "OF": _without_trace,
+    "NOT": _without_trace,
+}

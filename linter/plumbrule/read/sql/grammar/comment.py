@@ -1,0 +1,40 @@
+"""COMMENT ON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.change import Change, CommentTable
+from plumbrule.model.column_change import CommentColumn
+from plumbrule.model.definition import ObjectName
+from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.lexeme import TEMPLATE_START
+from plumbrule.read.sql.token import literal
+
+
+def comment(cursor: Cursor) -> Iterator[Change]:
+    """Comments on tables and columns; those on other objects leave no trace."""
+    cursor.expect("COMMENT", "ON")
+    if cursor.take("TABLE"):
+        table = cursor.object_name()
+        yield CommentTable(place=table.place, table=table, text=_text(cursor))
+    elif cursor.take("COLUMN"):
+        parts = [cursor.name()]
+        while cursor.take("."):
+            parts.append(cursor.name())
+        if len(parts) < _TABLE_AND_COLUMN:
+            raise Misread("a column of a table expected")
+        schema = parts[-3] if len(parts) > _TABLE_AND_COLUMN and not TEMPLATE_START.match(parts[-3].text) else None
+        table = ObjectName(parts[-2], schema)
+        yield CommentColumn(place=parts[-1].place, table=table, column=parts[-1], text=_text(cursor))
+    else:
+        cursor.rest()
+
+
+_TABLE_AND_COLUMN = 2
+
+
+def _text(cursor: Cursor) -> str | None:
+    cursor.expect("IS")
+    token = cursor.next()
+    return None if token.word == "NULL" else literal(token)

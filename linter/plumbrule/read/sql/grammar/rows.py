@@ -1,0 +1,74 @@
+"""Statements that write rows, as far as migrations care: which table, and whether all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.change import Change
+from plumbrule.model.object_change import WriteRows
+from plumbrule.read.sql.cursor import Cursor
+from plumbrule.read.sql.expression import normalised
+
+_TAUTOLOGIES = ("true", "1 = 1", "1=1", "1")
+_LIMITING = ("FROM", "USING", "JOIN", "INNER", "LIMIT")
+
+
+def update(cursor: Cursor) -> Iterator[Change]:
+    """UPDATE."""
+    cursor.expect("UPDATE")
+    cursor.take_any("LOW_PRIORITY", "ONLY", "IGNORE")
+    if cursor.take("OR"):
+        cursor.next()
+    table = cursor.object_name()
+    yield WriteRows(place=table.place, kind="update", table=table, filtered=_filtered(cursor.rest()))
+
+
+def delete(cursor: Cursor) -> Iterator[Change]:
+    """DELETE."""
+    cursor.expect("DELETE")
+    cursor.take_any("LOW_PRIORITY", "QUICK", "IGNORE")
+    cursor.take("FROM")
+    cursor.take("ONLY")
+    table = cursor.object_name()
+    yield WriteRows(place=table.place, kind="delete", table=table, filtered=_filtered(cursor.rest()))
+
+
+def _filtered(rest: Cursor) -> bool:
+    """A WHERE that is more than a tautology, or a join, outside parentheses."""
+    while not rest.done:
+        if rest.at("("):
+            rest.group()
+        elif rest.word in _LIMITING and rest.word:
+            return True
+        elif rest.take("WHERE"):
+            return normalised(rest.until("RETURNING", "ORDER").tokens) not in _TAUTOLOGIES
+        else:
+            rest.next()
+    return False
+
+
+def truncate(cursor: Cursor) -> Iterator[Change]:
+    """TRUNCATE of one or more tables."""
+    cursor.expect("TRUNCATE")
+    cursor.take("TABLE")
+    cursor.take("ONLY")
+    listed = cursor.until("RESTART", "CONTINUE", "CASCADE", "RESTRICT").parts()
+    cascade = any(token.word == "CASCADE" for token in cursor.rest().tokens)
+    for part in listed:
+        table = part.object_name()
+        yield WriteRows(place=table.place, kind="truncate", table=table, filtered=False, cascade=cascade)
+
+
+def insert(cursor: Cursor) -> Iterator[Change]:
+    """INSERT: only its table, and whether a query feeds it."""
+    cursor.next()
+    if cursor.take("OR"):
+        cursor.next()
+    cursor.take_any("IGNORE", "LOW_PRIORITY", "OVERWRITE")
+    cursor.take("INTO")
+    table = cursor.object_name()
+    if cursor.at("("):
+        cursor.group()
+    query = cursor.word in ("SELECT", "WITH")
+    cursor.rest()
+    yield WriteRows(place=table.place, kind="insert", table=table, query=query)

@@ -1,0 +1,202 @@
+"""One statement: who reads it, and what is left where nobody can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from plumbrule.model.change import Change, Unread
+from plumbrule.model.definition import ObjectName
+from plumbrule.model.schema import Dialect
+from plumbrule.model.statement import Outcome, Statement
+from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.grammar.alter_index import alter_index
+from plumbrule.read.sql.grammar.alter_table import alter_table
+from plumbrule.read.sql.grammar.comment import comment
+from plumbrule.read.sql.grammar.create_index import create_index
+from plumbrule.read.sql.grammar.create_table import create_table
+from plumbrule.read.sql.grammar.drop import drop
+from plumbrule.read.sql.grammar.policy import alter_policy, create_policy
+from plumbrule.read.sql.grammar.privilege import default_privileges, grant, role
+from plumbrule.read.sql.grammar.routine_head import create_function, create_trigger
+from plumbrule.read.sql.grammar.rows import delete, insert, truncate, update
+from plumbrule.read.sql.grammar.select import select
+from plumbrule.read.sql.grammar.sequence import sequence
+from plumbrule.read.sql.grammar.session import maintenance, rename_tables, setting, transaction
+from plumbrule.read.sql.grammar.type_definition import alter_domain, alter_type, create_domain, create_type
+from plumbrule.read.sql.grammar.view import alter_view, create_view
+from plumbrule.read.sql.head import head
+from plumbrule.read.sql.lexeme import TEMPLATE_START
+from plumbrule.read.sql.split import Piece
+from plumbrule.read.sql.token import Token, tokenize
+from plumbrule.text import Place, Source, Span
+
+Grammar = Callable[[Cursor], Iterable[Change]]
+
+LONGEST = 2_000_000  # characters of a statement that is read; a longer one is data or generated
+ROWS_HEAD = 4_000  # characters of an INSERT that are looked at
+
+
+def statement(source: Source, piece: Piece, dialect: Dialect) -> Statement:
+    """The statement with all that it changes."""
+    text = source.text
+    end = min(piece.end, piece.start + ROWS_HEAD) if _writes_rows(text, piece.start) else piece.end
+    tokens = tokenize(text, piece.start, end, dialect) if end - piece.start <= LONGEST else []
+    first = head(tokens)
+    changes, result = _read(first, tokens, source, dialect, Span(piece.start, piece.end))
+    start = tokens[0].start if tokens else piece.start
+    made = Statement(
+        path=source.path,
+        span=Span(start, piece.end),
+        lead=piece.lead,
+        head=first or text[piece.start : piece.start + 20].split()[0].upper(),
+        outcome=result,
+        changes=changes,
+        conditional=first in ("DO", "IF"),
+        templated=any(TEMPLATE_START.search(token.text) for token in tokens if token.kind == "word"),
+    )
+    for change in changes:
+        change.statement = made
+    return made
+
+
+def _writes_rows(text: str, start: int) -> bool:
+    return text[start : start + 7].upper() in ("INSERT ", "REPLACE", "INSERT\n", "INSERT\t", "INSERT\r")
+
+
+def _read(
+    first: str, tokens: Sequence[Token], source: Source, dialect: Dialect, span: Span
+) -> tuple[list[Change], Outcome]:
+    place = Place(source.path, span)
+    if not tokens:
+        return [Unread(place=place)], "unread"
+    cursor = Cursor(tokens, source.path, dialect)
+    grammar = _GRAMMARS.get(first)
+    if first in ("CREATE VIEW", "CREATE MATERIALIZED"):
+        grammar = _view(source.text)
+    if grammar is None:
+        if first in _SHAPELESS or first.partition(" ")[0] not in _SHAPING:
+            return [], "skipped"
+        return [Unread(place=place, targets=targets(cursor))], "unread"
+    changes: list[Change] = []
+    try:
+        for change in grammar(cursor):
+            changes.append(change)
+        cursor.finish()
+    except Misread:
+        if first not in _SHAPES_TABLES:
+            return changes, "skipped"
+        changes.append(Unread(place=place, targets=targets(Cursor(tokens, source.path, dialect))))
+    return changes, outcome(changes)
+
+
+def outcome(changes: Sequence[Change]) -> Outcome:
+    """How much of a statement was understood, by the `Unread` among its changes."""
+    unread = sum(isinstance(change, Unread) for change in changes)
+    if not unread:
+        return "read"
+    return "partial" if unread < len(changes) else "unread"
+
+
+def _view(text: str) -> Grammar:
+    def grammar(cursor: Cursor) -> Iterator[Change]:
+        yield create_view(cursor, text)
+
+    return grammar
+
+
+def _one(read: Callable[[Cursor], Change]) -> Grammar:
+    def grammar(cursor: Cursor) -> Iterator[Change]:
+        yield read(cursor)
+
+    return grammar
+
+
+def targets(cursor: Cursor) -> tuple[ObjectName, ...]:
+    """Tables that a statement names behind TABLE, ON, REFERENCES or INTO."""
+    found: dict[str, ObjectName] = {}
+    while not cursor.done:
+        if cursor.next().word not in ("TABLE", "ON", "REFERENCES", "INTO", "ONLY"):
+            continue
+        cursor.take("IF", "EXISTS")
+        cursor.take("IF", "NOT", "EXISTS")
+        if cursor.peek().kind in ("word", "quoted") and cursor.word not in _NO_TABLE:
+            name = cursor.object_name()
+            found.setdefault(str(name), name)
+    return tuple(found.values())
+
+
+_NO_TABLE = frozenset(("DELETE", "UPDATE", "ONLY", "CONFLICT", "COMMIT", "SELECT", "INSERT", "ALL"))
+_SHAPING = frozenset(("CREATE", "ALTER", "DROP", "RENAME"))
+_SHAPES_TABLES = frozenset(
+    ("CREATE TABLE", "ALTER TABLE", "DROP TABLE", "CREATE INDEX", "DROP INDEX", "ALTER INDEX", "RENAME", "CREATE POLICY",
+     "ALTER POLICY", "CREATE TYPE", "ALTER TYPE", "CREATE DOMAIN", "CREATE VIEW", "DROP VIEW", "DROP TYPE", "DROP SCHEMA")
+)  # fmt: skip
+_SHAPELESS = frozenset(
+    f"{verb} {kind}"
+    for verb in ("CREATE", "ALTER", "DROP")
+    for kind in (
+        "FUNCTION PROCEDURE PROC TRIGGER ROLE USER LOGIN GROUP DATABASE EXTENSION EVENT RULE AGGREGATE OPERATOR CAST"
+        " COLLATION CONVERSION LANGUAGE PUBLICATION SUBSCRIPTION SERVER STATISTICS TABLESPACE TRANSFORM TEXT ACCESS PACKAGE"
+        " SYNONYM DIRECTORY PROFILE CONTEXT LIBRARY DEFAULT SYSTEM CERTIFICATE CREDENTIAL AUTHORIZATION ASSEMBLY XML"
+        " PARTITION SECURITY QUEUE SERVICE MESSAGE CONTRACT SYMMETRIC ASYMMETRIC FULLTEXT CATALOG LARGE DATA OWNED SESSION"
+        " SCHEMA SEQUENCE"
+    ).split()
+)
+_GRAMMARS: dict[str, Grammar] = {
+    "CREATE TABLE": create_table,
+    "ALTER TABLE": alter_table,
+    "CREATE INDEX": _one(create_index),
+    "ALTER INDEX": alter_index,
+    "CREATE POLICY": _one(create_policy),
+    "ALTER POLICY": _one(alter_policy),
+    "CREATE TYPE": create_type,
+    "ALTER TYPE": alter_type,
+    "CREATE DOMAIN": create_domain,
+    "ALTER DOMAIN": alter_domain,
+    "CREATE SEQUENCE": sequence,
+    "ALTER SEQUENCE": sequence,
+    "ALTER VIEW": alter_view,
+    "ALTER MATERIALIZED": alter_view,
+    "CREATE FUNCTION": create_function,
+    "CREATE PROCEDURE": create_function,
+    "ALTER FUNCTION": create_function,
+    "CREATE TRIGGER": create_trigger,
+    "CREATE ROLE": role,
+    "CREATE USER": role,
+    "ALTER ROLE": role,
+    "ALTER USER": role,
+    "ALTER DEFAULT": default_privileges,
+    "GRANT": grant,
+    "REVOKE": grant,
+    "DROP TABLE": drop,
+    "DROP INDEX": drop,
+    "DROP VIEW": drop,
+    "DROP MATERIALIZED": drop,
+    "DROP TYPE": drop,
+    "DROP DOMAIN": drop,
+    "DROP POLICY": drop,
+    "DROP SCHEMA": drop,
+    "DROP DATABASE": drop,
+    "COMMENT": comment,
+    "COMMENT TABLE": comment,
+    "COMMENT COLUMN": comment,
+    "RENAME": rename_tables,
+    "SET": setting,
+    "BEGIN": transaction,
+    "START": transaction,
+    "COMMIT": transaction,
+    "END": transaction,
+    "ROLLBACK": transaction,
+    "VACUUM": maintenance,
+    "CLUSTER": maintenance,
+    "REINDEX": maintenance,
+    "REFRESH": maintenance,
+    "LOCK": maintenance,
+    "OPTIMIZE": maintenance,
+    "UPDATE": update,
+    "DELETE": delete,
+    "TRUNCATE": truncate,
+    "INSERT": insert,
+    "REPLACE": insert,
+    "SELECT": select,
+}

@@ -1,0 +1,47 @@
+"""One SQL file: its place among others, its dialect, its statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plumbrule.model.schema import Dialect
+from plumbrule.model.statement import SqlFile, Statement
+from plumbrule.read.sql.block import embedded
+from plumbrule.read.sql.dialect import dialect_of, foreign_system
+from plumbrule.read.sql.framework import placement
+from plumbrule.read.sql.parse import statement
+from plumbrule.read.sql.section import sections
+from plumbrule.read.sql.split import Piece, merged, split
+from plumbrule.text import Source, Span
+
+
+def read_sql(source: Source, dialect: Dialect | None = None) -> SqlFile:
+    """All that the file says. A given dialect wins over the one that the path names, that over the text's own."""
+    text = source.text
+    placed = placement(source.path, text)
+    foreign = None if dialect else foreign_system(text)
+    found = dialect or placed.dialect or dialect_of(text)
+    file = SqlFile(path=source.path, dialect=found, placement=placed, foreign=foreign)
+    if foreign:
+        return file
+    downs, wholes = sections(text)
+    for piece in merged(split(text, found), wholes):
+        if piece.kind == "client":
+            file.includes += _INCLUDE.findall(text, piece.start, piece.end)
+        elif piece.kind == "sql":
+            file.statements.append(_statement(source, piece, found, downs))
+    for made in file.statements:
+        made.file = file
+    return file
+
+
+def _statement(source: Source, piece: Piece, dialect: Dialect, downs: Sequence[Span]) -> Statement:
+    made = statement(source, piece, dialect)
+    if made.conditional:
+        embedded(source, made, dialect)
+    made.down = any(down.start <= made.span.start < down.end for down in downs)
+    return made
+
+
+_INCLUDE = re.compile(r"(?:\\ir?|@@?|:r|SOURCE)[ \t]*([^\s;]+)", re.IGNORECASE)
