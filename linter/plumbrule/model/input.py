@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["openapi", "fragment", "services", "compose", "sql", "env"]
 """openapi: a contract's document; fragment: YAML or JSON that a `$ref` leads to; env: a dotenv file of a compose project."""
+Reader = Literal["contract", "sql", "manifest"]
+"""Who reads a file, and so whose rule reports what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Problem:
     """Input that cannot be what it claims to be: one cause, one problem. A rule turns it into a finding."""
 
     kind: Literal["syntax", "encoding", "limit", "structure", "reference", "manifest", "version", "missing", "duplicate"]
-    reader: Literal["contract", "sql", "manifest"]
+    reader: Reader
     place: Place
     message: str  # says what is wrong, without a full stop
     help: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import Literal, NamedTuple
 
-from plumbrule.model.input import Problem, Unread
+from plumbrule.model.input import Problem, Reader, Unread
 from plumbrule.text import Place, Source, Span
 from plumbrule.tree import MAX_BYTES
 
@@ -25,7 +25,7 @@ class Decoded(NamedTuple):
     note: Unread | None = None  # the encoding was guessed
 
 
-def decode(path: str, data: bytes, reader: Literal["contract", "sql", "manifest"]) -> Decoded:
+def decode(path: str, data: bytes, reader: Reader) -> Decoded:
     """Text without byte order mark: UTF-8, or UTF-16 and UTF-32 with a mark.
 
     SQL that is none of these is read as Windows-1252, with a note; all other text must say what it is.
@@ -44,9 +44,7 @@ def decode(path: str, data: bytes, reader: Literal["contract", "sql", "manifest"
     return Decoded(Source(path, text))
 
 
-def _undecodable(
-    path: str, data: bytes, error: UnicodeDecodeError, reader: Literal["contract", "sql", "manifest"]
-) -> Decoded:
+def _undecodable(path: str, data: bytes, error: UnicodeDecodeError, reader: Reader) -> Decoded:
     bad = f"byte 0x{data[error.start]:02X}"
     before = len(data[: error.start].decode(error.encoding, "replace").lstrip("\ufeff"))
     if b"\0" in data and error.encoding == "utf-8":
@@ -64,7 +62,7 @@ def _refused(
     text: str,
     offset: int,
     kind: Literal["encoding", "limit"],
-    reader: Literal["contract", "sql", "manifest"],
+    reader: Reader,
     message: str,
 ) -> Decoded:
     place = Place(path, Span(offset, min(offset + 1, len(text))))

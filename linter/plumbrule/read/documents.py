@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from plumbrule.model.document import Document
-from plumbrule.model.input import Problem, Unread
+from plumbrule.model.input import Problem, Reader, Unread
 from plumbrule.read.json import read_json
 from plumbrule.read.template import template_mark
 from plumbrule.text import Source
@@ -20,7 +20,7 @@ class Documents(NamedTuple):
     unread: Sequence[Unread] = ()
 
 
-def read_documents(source: Source, reader: Literal["contract", "manifest"]) -> Documents:
+def read_documents(source: Source, reader: Reader) -> Documents:
     """Documents of a file: JSON where it is JSON, else YAML; a file without content has none.
 
     `reader` is who asks, for the problems. What fails because a template engine has yet to fill it in is unread.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from json import JSONDecodeError, JSONDecoder
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from plumbrule.model.document import Route, Value
-from plumbrule.model.input import Problem
+from plumbrule.model.input import Problem, Reader
 from plumbrule.read.json_document import JsonDocument
 from plumbrule.read.json_errors import constant_problem, depth_problem, syntax_problem
 from plumbrule.read.limits import MAX_DEPTH
@@ -20,7 +20,7 @@ class JsonFile(NamedTuple):
     problems: list[Problem]
 
 
-def read_json(source: Source, reader: Literal["contract", "manifest"]) -> JsonFile:
+def read_json(source: Source, reader: Reader) -> JsonFile:
     """The document of a JSON file."""
     if not source.text.strip(" \t\r\n"):
         return JsonFile(None, [])
@@ -32,9 +32,9 @@ def read_json(source: Source, reader: Literal["contract", "manifest"]) -> JsonFi
     except _ConstantError as error:
         return JsonFile(None, [constant_problem(source, reader, error.constant)])
     except RecursionError:
-        return JsonFile(None, [depth_problem(source, reader, MAX_DEPTH)])
+        return JsonFile(None, [depth_problem(source, reader)])
     if _deeper(root, MAX_DEPTH):
-        return JsonFile(None, [depth_problem(source, reader, MAX_DEPTH)])
+        return JsonFile(None, [depth_problem(source, reader)])
     document = JsonDocument(source, root, repeats=bool(repeats))
     return JsonFile(document, _repeated_keys(document, reader, repeats) if repeats else [])
 
@@ -84,9 +84,7 @@ def _deeper(root: Value, limit: int) -> bool:
     return depth > limit
 
 
-def _repeated_keys(
-    document: JsonDocument, reader: Literal["contract", "manifest"], repeats: list[Value]
-) -> list[Problem]:
+def _repeated_keys(document: JsonDocument, reader: Reader, repeats: list[Value]) -> list[Problem]:
     """One problem for every further time that a key stands in one object, in the order of the text."""
     wanted = {id(value) for value in repeats}
     problems: list[Problem] = []
@@ -99,7 +97,7 @@ def _repeated_keys(
     return sorted(problems, key=lambda problem: problem.place.span)
 
 
-def _repeats_of(document: JsonDocument, reader: Literal["contract", "manifest"], route: Route) -> list[Problem]:
+def _repeats_of(document: JsonDocument, reader: Reader, route: Route) -> list[Problem]:
     source = document.source
     first: dict[str | int, Span] = {}
     problems = []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from json import JSONDecodeError
-from typing import Literal
 
-from plumbrule.model.input import Problem
+from plumbrule.model.input import Problem, Reader
+from plumbrule.read.limits import MAX_DEPTH, too_deep
 from plumbrule.text import Place, Source, Span
 
 _MESSAGES = (
@@ -23,7 +23,7 @@ _NO_COMMENTS = "JSON has no comments"
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]|-?\b(?:NaN|Infinity)\b', re.DOTALL)
 
 
-def syntax_problem(source: Source, reader: Literal["contract", "manifest"], error: JSONDecodeError) -> Problem:
+def syntax_problem(source: Source, reader: Reader, error: JSONDecodeError) -> Problem:
     """The problem behind a decoder's error, at its place."""
     text, offset = source.text, error.pos
     before = text[:offset].rstrip(" \t\r\n")
@@ -41,7 +41,7 @@ def syntax_problem(source: Source, reader: Literal["contract", "manifest"], erro
     return _problem(source, reader, offset, message)
 
 
-def constant_problem(source: Source, reader: Literal["contract", "manifest"], constant: str) -> Problem:
+def constant_problem(source: Source, reader: Reader, constant: str) -> Problem:
     """The decoder met NaN, Infinity or -Infinity, which RFC 8259 §6 excludes."""
     tokens = _TOKEN.finditer(source.text)
     offset = next((token.start() for token in tokens if token.group() == constant), 0)
@@ -49,20 +49,17 @@ def constant_problem(source: Source, reader: Literal["contract", "manifest"], co
     return Problem("syntax", reader, place, f"{constant} is no JSON number")
 
 
-def depth_problem(source: Source, reader: Literal["contract", "manifest"], limit: int) -> Problem:
-    """The first bracket that opens a level beyond the limit."""
+def depth_problem(source: Source, reader: Reader) -> Problem:
+    """The first bracket that opens a level too many."""
     depth, offset = 0, 0
     for token in _TOKEN.finditer(source.text):
         depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token.group(), 0)
-        if depth > limit:
+        if depth > MAX_DEPTH:
             offset = token.start()
             break
-    place = source.place(offset, offset + 1)
-    return Problem("limit", reader, place, f"nesting is deeper than {limit} levels")
+    return too_deep(reader, source.place(offset, offset + 1))
 
 
-def _problem(
-    source: Source, reader: Literal["contract", "manifest"], offset: int, message: str, help_line: str | None = None
-) -> Problem:
+def _problem(source: Source, reader: Reader, offset: int, message: str, help_line: str | None = None) -> Problem:
     span = Span(offset, min(offset + 1, len(source.text)))
     return Problem("syntax", reader, Place(source.path, span), message, help=help_line)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import yaml
 from yaml.events import DocumentStartEvent, StreamEndEvent
 
-from plumbrule.model.input import Problem
+from plumbrule.model.input import Problem, Reader
 from plumbrule.read.yaml_document import YamlDocument
 from plumbrule.read.yaml_errors import syntax_problem
 from plumbrule.read.yaml_loader import Loader, ParserEvent, RefusedError
@@ -26,7 +26,7 @@ class YamlStream(NamedTuple):
     problems: list[Problem]
 
 
-def read_yaml(source: Source, reader: Literal["contract", "manifest"]) -> YamlStream:
+def read_yaml(source: Source, reader: Reader) -> YamlStream:
     """All documents of a stream; none where there is no content."""
     whole = _read_part(source, reader, 0, len(source.text))
     if whole.failure is None:
@@ -52,7 +52,7 @@ class _Part(NamedTuple):
     failure: Problem | None = None
 
 
-def _read_part(source: Source, reader: Literal["contract", "manifest"], start: int, end: int) -> _Part:
+def _read_part(source: Source, reader: Reader, start: int, end: int) -> _Part:
     documents: list[YamlDocument] = []
     problems: list[Problem] = []
     done = start

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from yaml import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
-from plumbrule.model.input import Problem
+from plumbrule.model.input import Problem, Reader
+from plumbrule.read.limits import too_deep
 from plumbrule.text import Place, Source, Span
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.2.2 §5.1
@@ -18,14 +18,15 @@ _BREAK_NAMES = {
     "\u2028": "U+2028 (line separator)",
     "\u2029": "U+2029 (paragraph separator)",
 }
+_TOO_DEEP = "exceeded maximum nesting depth"  # newer versions of libyaml stop at 1,000 levels of brackets themselves
 
 
-def syntax_problem(
-    source: Source, reader: Literal["contract", "manifest"], start: int, end: int, error: YAMLError
-) -> Problem:
+def syntax_problem(source: Source, reader: Reader, start: int, end: int, error: YAMLError) -> Problem:
     """What the parser said about the part from `start` to `end`, in its words, at its mark; its context is related."""
     if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
         place = _at(source, start + error.problem_mark.index, end)
+        if error.problem == _TOO_DEEP:
+            return too_deep(reader, place)
         related: tuple[tuple[Place, str], ...] = ()
         if error.context and error.context_mark is not None:
             related = ((_at(source, start + error.context_mark.index, end), error.context),)

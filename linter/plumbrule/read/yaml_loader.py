@@ -15,8 +15,8 @@ from yaml.events import (
 )
 
 from plumbrule.model.document import Value
-from plumbrule.model.input import Problem
-from plumbrule.read.limits import MAX_DEPTH, MAX_EXPANDED
+from plumbrule.model.input import Problem, Reader
+from plumbrule.read.limits import MAX_DEPTH, MAX_EXPANDED, too_deep
 from plumbrule.read.repeated import repeated_key
 from plumbrule.read.scalars import NUMBER_STARTS, WORDS, number_or_text, resolve
 from plumbrule.read.yaml_document import Nodes
@@ -46,9 +46,7 @@ class _Anchor(NamedTuple):
 class Loader:
     """Reads the nodes of one document, recursively: the depth is capped. `base` is where the events count from."""
 
-    def __init__(
-        self, source: Source, reader: Literal["contract", "manifest"], base: int, next_event: Callable[[], ParserEvent]
-    ) -> None:
+    def __init__(self, source: Source, reader: Reader, base: int, next_event: Callable[[], ParserEvent]) -> None:
         self.nodes = Nodes()
         self.problems: list[Problem] = []
         self._source = source
@@ -133,7 +131,7 @@ class Loader:
     def _open(self, event: ParserEvent, collection: Value) -> int:
         """Number of the new collection."""
         if self._depth == MAX_DEPTH:
-            self._refuse("limit", event, f"nesting is deeper than {MAX_DEPTH} levels")
+            raise RefusedError(too_deep(self._reader, self._place_of(event)))
         self._depth += 1
         nodes = self.nodes
         number = len(nodes.starts)
@@ -225,5 +223,7 @@ class Loader:
         return self._source.place(self._base + self.nodes.starts[number], self._base + self.nodes.ends[number])
 
     def _refuse(self, kind: Literal["syntax", "limit"], event: ParserEvent, message: str) -> NoReturn:
-        start, end = self._base + event.start_mark.index, self._base + event.end_mark.index
-        raise RefusedError(Problem(kind, self._reader, self._source.place(start, end), message))
+        raise RefusedError(Problem(kind, self._reader, self._place_of(event), message))
+
+    def _place_of(self, event: ParserEvent) -> Place:
+        return self._source.place(self._base + event.start_mark.index, self._base + event.end_mark.index)
