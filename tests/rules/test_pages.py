@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import pytest
 
@@ -25,18 +24,13 @@ def _name(case: object) -> str:
     return f"{'good' if case.good else 'bad'} {case.title}".strip()
 
 
-def _run(example: Example, select: tuple[str, ...]) -> Report:
-    return run(Memory(example.files), select=select)
-
-
-@cache
 def _text_of_findings(report: Report) -> str:
     return "\n".join(f"{one.finding.place} {one.finding.rule} {one.finding.message}" for one in report.findings)
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=_name)
 def test_a_page_yields_exactly_what_it_marks(rule: Rule, example: Example) -> None:
-    report = _run(example, (rule.id,))
+    report = run(Memory(example.files), select=(rule.id,))
     found: Counter[tuple[str, int]] = Counter()
     for one in report.findings:
         assert one.finding.rule == rule.id
@@ -48,7 +42,7 @@ def test_a_page_yields_exactly_what_it_marks(rule: Rule, example: Example) -> No
 
 @pytest.mark.parametrize(("rule", "example"), [case for case in CASES if case[1].good], ids=_name)
 def test_no_recommended_rule_complains_about_a_good_example(rule: Rule, example: Example) -> None:
-    report = _run(example, ("recommended",))
+    report = run(Memory(example.files))
     assert not report.findings, _text_of_findings(report)
 
 
