@@ -1,0 +1,5 @@
+"""`python -m plumbrule`."""
+
+from plumbrule.cli import main
+
+main()
