@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plumbrule.model.api import Operation
+from plumbrule.model.consumption import consumed_operations, provider_apis
 from plumbrule.model.security import Requirement, SecurityScheme
+from plumbrule.model.system import Dependency
 
 FAMILIES = {
     "mtls": "certificate",
@@ -50,3 +52,22 @@ def _family(scheme: SecurityScheme | None) -> str | None:
     if scheme is None:
         return None
     return _HTTP.get(scheme.scheme) if scheme.type == "http" else _TYPES.get(scheme.type)
+
+
+def refused_operations(dependency: Dependency) -> list[Operation]:
+    """The consumed operations whose security takes nothing that the caller sends.
+
+    Where the caller does not list its operations, all of the provider's have to refuse it.
+    """
+    if dependency.auth is None:
+        return []
+    if dependency.operations is None:
+        everything = [operation for api in provider_apis(dependency) for operation in api.operations]
+        refused = [operation for operation in everything if _refuses(operation, dependency.auth)]
+        return refused if len(refused) == len(everything) else []
+    found = [one.operation for one in consumed_operations(dependency) if one.operation is not None]
+    return [operation for operation in found if _refuses(operation, dependency.auth)]
+
+
+def _refuses(operation: Operation, auth: str) -> bool:
+    return operation.secured if auth == "none" else operation.secured and accepts(operation, auth) is False

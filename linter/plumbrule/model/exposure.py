@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from plumbrule.model.access import is_left_open, is_tracking
 from plumbrule.model.api import Operation
 from plumbrule.model.system import Route
+from plumbrule.text import Place
 
 OPEN = frozenset({None, "none"})  # nothing in front asks for credentials, as far as it is said
+_INSIDE_TAGS = frozenset({"internal", "private"})
+    {"dev", "develop", "development", "devcontainer", "local", "test", "tests", "testing", "override"}
+)
 
 
 def is_public(route: Route) -> bool:
@@ -54,3 +60,43 @@ def _prefixes(route: Route, base: str) -> set[str]:
     based = {path.removeprefix(base) or "/" for path in written if base and covers(base, path)}
     outer = {"/" for path in written if base and covers(path, base)}
     return written | based | outer
+
+
+def open_operations(route: Route, *, reads: bool) -> Iterator[Operation]:
+    """The routed writes that ask for no credentials in a contract that has schemes, entrances left out.
+
+    `reads`: also reads, where other reads of the same contract are secured.
+    """
+    for operation in routed_operations(route):
+        api = operation.api
+        counts = operation.is_write or (reads and any(other.secured for other in api.operations if other.is_read))
+        if counts and api.schemes and is_left_open(operation) and not (operation.is_entry or is_tracking(operation)):
+            yield operation
+
+
+class Inside(NamedTuple):
+    """An operation that is meant for inside, and where that is said. `is_written`: in so many words, not by a tag."""
+
+    operation: Operation
+    place: Place
+    reason: str
+    is_written: bool
+
+
+def inside_operations(route: Route) -> Iterator[Inside]:
+    """The routed operations that are marked as internal, or belong to an API that is."""
+    for operation in routed_operations(route):
+        offers = operation.api.service.provides if operation.api.service else []
+        offer = next((one for one in offers if one.api is operation.api and one.exposure == "internal"), None)
+        if operation.element.flag("x-internal"):
+            yield Inside(operation, operation.place, "x-internal: true", True)
+        elif offer is not None:
+            yield Inside(operation, offer.place, "exposure: internal", True)
+        elif not _INSIDE_TAGS.isdisjoint(map(str.lower, operation.tags)):
+            yield Inside(operation, operation.place, "tagged as internal", False)
+
+
+def narrower_paths(route: Route, without: set[Operation]) -> list[str]:
+    """The paths that the route has to let through when these operations stay inside; each once."""
+    hidden = {operation.path for operation in without}
+    return sorted({operation.path for operation in routed_operations(route) if operation.path not in hidden})
