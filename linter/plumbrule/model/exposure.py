@@ -12,8 +12,6 @@ from plumbrule.text import Place
 
 OPEN = frozenset({None, "none"})  # nothing in front asks for credentials, as far as it is said
 _INSIDE_TAGS = frozenset({"internal", "private"})
-    {"dev", "develop", "development", "devcontainer", "local", "test", "tests", "testing", "override"}
-)
 
 
 def is_public(route: Route) -> bool:
