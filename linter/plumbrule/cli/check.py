@@ -11,6 +11,7 @@ import click
 
 from plumbrule.cli import statistics
 from plumbrule.cli.outcome import LOOKED_FOR, recognised, status, tell
+from plumbrule.cli.overlay import Overlay
 from plumbrule.cli.place import Target, target
 from plumbrule.cli.settings import Stop, configuration, selectors
 from plumbrule.config import Settings
@@ -20,7 +21,7 @@ from plumbrule.report.formats import FORMATS, Write
 from plumbrule.report.output import Output, parse, standard_output
 from plumbrule.report.style import Colour, style_of
 from plumbrule.run import run
-from plumbrule.tree import Directory, Overlay, Tree
+from plumbrule.tree import Directory, Tree
 from plumbrule.triage.report import Report
 
 STDIN = "-"
@@ -118,7 +119,7 @@ def _tree(options: Options, where: Target) -> Tree:
     directory = Directory(where.root)
     if options.stdin_filename is None:
         return directory
-    return Overlay(directory, {where.relative(options.stdin_filename): sys.stdin.buffer.read()})
+    return Overlay(directory, where.relative(options.stdin_filename), sys.stdin.buffer.read())
 
 
 def _settings(options: Options, where: Target) -> Settings:

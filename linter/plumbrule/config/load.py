@@ -16,6 +16,7 @@ from plumbrule.rule import Rule
 from plumbrule.text import Source
 
 MISSPELT = "plumbrule.yml"
+ABSENT = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
 Read = Callable[[str], bytes]
 """Bytes of a file by its path, `OSError` where there is none: a tree's `read`, or any other."""
@@ -33,13 +34,14 @@ class Configuration:
 def discover(read: Read, rules: Sequence[Rule], folder: str = "") -> Configuration:
     """The configuration nearest above a folder of the tree, up to the tree's root; the default where there is none."""
     for place in _upwards(folder):
-        found = _in_folder(read, place)
+        own, shared, misspelt = (posixpath.join(place, name) for name in (OWN, SHARED, MISSPELT))
+        found = [own] if _exists(read, own) else []
+        found += [shared] if _configures(read, shared) else []
         if len(found) == 2:
-            return Configuration(faults=(_twice(*found),))
+            return Configuration(faults=(_twice(own, shared),))
         if found:
-            (path,) = found
-            return load(read, rules, path)
-        if _bytes(read, misspelt := posixpath.join(place, MISSPELT)) is not None:
+            return load(read, rules, found[0])
+        if _exists(read, misspelt):
             return Configuration(faults=(Fault(Source(misspelt, ""), None, f"is not read: call it {OWN}"),))
     return Configuration()
 
@@ -58,11 +60,10 @@ def _upwards(folder: str) -> Iterator[str]:
     yield ""
 
 
-def _in_folder(read: Read, folder: str) -> list[str]:
-    own, shared = posixpath.join(folder, OWN), posixpath.join(folder, SHARED)
-    found = [own] if _bytes(read, own) is not None else []
-    data = _bytes(read, shared)
-    return [*found, shared] if data is not None and parse(shared, data) is not None else found
+def _configures(read: Read, path: str) -> bool:
+    """Whether a pyproject.toml has our table, or is broken where the table may be."""
+    data = _bytes(read, path)
+    return isinstance(data, bytes) and parse(path, data) is not None
 
 
 def _twice(own: str, shared: str) -> Fault:
@@ -70,18 +71,24 @@ def _twice(own: str, shared: str) -> Fault:
     return Fault(Source(own, ""), None, message, "keep one of them")
 
 
-def _bytes(read: Read, path: str) -> bytes | None:
+def _exists(read: Read, path: str) -> bool:
+    """Whether a file is there; one that is there and cannot be read must not be passed over."""
+    data = _bytes(read, path)
+    return isinstance(data, bytes) or not isinstance(data, ABSENT)
+
+
+def _bytes(read: Read, path: str) -> bytes | OSError:
     try:
         return read(path)
-    except OSError:
-        return None
+    except OSError as error:
+        return error
 
 
 def _read(draft: Draft, read: Read, path: str, chain: tuple[str, ...], named: Element | None) -> None:
     """Reads a file after those that it extends. `named` is the entry that leads here, `chain` the files before it."""
     data = _bytes(read, path)
-    if data is None:
-        _missing(draft, path, named)
+    if isinstance(data, OSError):
+        _unreadable(draft, path, data, named)
         return
     root = parse(path, data)
     if isinstance(root, list):
@@ -110,8 +117,9 @@ def _follow(draft: Draft, read: Read, chain: tuple[str, ...], text: str, item: E
         _read(draft, read, path, chain, item)
 
 
-def _missing(draft: Draft, path: str, named: Element | None) -> None:
+def _unreadable(draft: Draft, path: str, error: OSError, named: Element | None) -> None:
+    message = f"cannot be read: {error.strerror or error}"
     if named is None:
-        draft.form.faults.append(Fault(Source(path, ""), None, "cannot be read"))
+        draft.form.faults.append(Fault(Source(path, ""), None, message))
     else:
-        draft.form.value_fault(named, f"{path} cannot be read")
+        draft.form.value_fault(named, f"{path} {message}")
