@@ -57,7 +57,7 @@ def yaml_roots(text: str) -> Iterator[Root]:
 def _block_root(document: str, indent: str) -> Root:
     keys = list(re.finditer(f"^{indent}{_KEY}", document, re.MULTILINE))
     ends = [key.start() for key in keys[1:]] + [len(document)]
-    return {key["key"].strip("\"'"): document[key.end() : end] for key, end in zip(keys, ends, strict=True)}
+    return {key["key"].strip("\"'"): document[key.end() : end] for key, end in zip(keys, ends, strict=False)}
 
 
 def scalar(value: str) -> str | None:
