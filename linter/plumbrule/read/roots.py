@@ -56,16 +56,17 @@ def yaml_roots(text: str) -> Iterator[Root]:
 
 def _block_root(document: str, indent: str) -> Root:
     keys = list(re.finditer(f"^{indent}{_KEY}", document, re.MULTILINE))
-    ends = [key.start() for key in keys[1:]] + [len(document)]
-    return {key["key"].strip("\"'"): document[key.end() : end] for key, end in zip(keys, ends, strict=False)}
+    starts = [*(key.start() for key in keys), len(document)]
+    return {key["key"].strip("\"'"): document[key.end() : end] for key, end in zip(keys, starts[1:], strict=True)}
 
 
 def scalar(value: str) -> str | None:
     """A value on one line, without quotes and comment; None for a mapping, a list, or text over several lines."""
     lines = [line for raw in value.splitlines() if (line := re.sub(r"(?:^|\s)#.*", "", raw).strip())]
-    if len(lines) > 1 or (lines and lines[0][0] in "{[&*!|>-"):
-        return None
-    return lines[0].strip("\"'") if lines else ""
+    if not lines:
+        return ""
+    is_collection = lines[0][0] in "{[&*!|>-" or re.match(r"[^\"'][^:]*:(?:\s|$)", lines[0]) is not None
+    return None if is_collection or len(lines) > 1 else lines[0].strip("\"'")
 
 
 def is_mapping(value: str) -> bool:
