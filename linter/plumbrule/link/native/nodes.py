@@ -66,6 +66,7 @@ def _store(system: System, entry: Entry) -> Store:
         max_connections=_whole(element, "maxConnections"),
         availability=_availability(element),
         declared=True,
+        kind=element.text("kind"),
     )
 
 

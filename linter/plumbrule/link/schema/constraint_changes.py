@@ -74,7 +74,10 @@ def _add_key(table: Table, definition: KeyDefinition, state: State) -> None:
         table.indexes.remove(index)
     if not name:
         name = _key_name(table, definition, members, state)
-    key = UniqueKey(table=table, name=name, place=definition.place, members=members, primary=definition.primary)
+    key = UniqueKey(
+        table=table, name=name, place=definition.place, members=members, primary=definition.primary,
+        include=state.folded_names(definition.include), clustered=definition.clustered,
+    )  # fmt: skip
     if not definition.primary:
         table.unique_keys.append(key)
         return

@@ -40,6 +40,7 @@ def create_table(change: CreateTable, state: State) -> None:
     table.temporary = change.temporary
     table.partial = change.query
     table.comment = change.comment
+    table.charset = change.charset
     for parent in (*change.inherits, *([change.partition_of] if change.partition_of else ())):
         _take_from_parent(table, parent, state, partition=change.partition_of is not None)
     for clause in change.like:
@@ -211,6 +212,8 @@ def set_table_option(change: SetTableOption, state: State) -> None:
     table = state.find(change.table)
     if table and change.option == "comment":
         table.comment = change.value
+    if table and change.option == "charset":
+        table.charset = change.value
     if table and change.option == "hypertable":
         table.partitioned_by = table.partitioned_by or ("",)
 
