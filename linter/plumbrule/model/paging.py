@@ -42,7 +42,8 @@ _METADATA = words(
     " total total_count total_results total_items total_elements total_pages total_size count page page_number"
     " page_size per_page limit offset size number"
 )
-_CONTINUATIONS = words("cursor end_cursor after marker continuation_token")  # and all that start with next
+_CONTINUATIONS = words("cursor end_cursor after marker continuation_token odata_next_link")
+# and all that start with next
 _SIGNS = words("has_more has_next has_next_page more is_last last truncated is_truncated")
 _TOTALS = words("count total")  # and all that start with total
 _LINK_HEADERS = frozenset({"link"})
@@ -81,7 +82,7 @@ def classify(operation: Operation) -> Paging:
     style = _style(operation, parameters, response)
     metadata = tuple(_metadata(response.schema)) if response and response.schema else ()
     positional = bool(style & {"page", "offset"})
-    going_on = [member.name for member in metadata if _is_continuation(normal(member.name))]
+    going_on = [member.name for member in metadata if is_continuation(member.name)]
     going_on += [header.name for key, header in response.headers.items() if _goes_on(key)] if response else []
     signs = [member.name for member in metadata if _is_sign(normal(member.name), positional=positional)]
     signs += [header.name for key, header in response.headers.items() if key in _TOTAL_HEADERS] if response else []
@@ -90,7 +91,12 @@ def classify(operation: Operation) -> Paging:
 
 def is_metadata(name: str) -> bool:
     """A property that describes the page rather than what is on it, or holds such properties."""
-    return normal(name) in _METADATA or normal(name) in _CONTAINERS
+    return normal(name) in _METADATA or normal(name) in _CONTAINERS or is_continuation(name)
+
+
+def is_continuation(name: str) -> bool:
+    """A property of the answer whose value leads to the next page."""
+    return normal(name).startswith("next") or normal(name) in _CONTINUATIONS
 
 
 def _parameters(operation: Operation) -> dict[Purpose, tuple[Parameter, ...]]:
@@ -159,13 +165,9 @@ def _metadata(schema: Schema) -> Iterator[Property]:
         name = normal(member.name)
         if name in _CONTAINERS and member.schema is not None and member.schema.flat.is_object:
             inner = member.schema.flat.properties.values()
-            yield from (nested for nested in inner if normal(nested.name) in _METADATA)
-        elif name in _METADATA:
+            yield from (nested for nested in inner if normal(nested.name) in _METADATA or is_continuation(nested.name))
+        elif name in _METADATA or is_continuation(name):
             yield member
-
-
-def _is_continuation(name: str) -> bool:
-    return name.startswith("next") or name in _CONTINUATIONS
 
 
 def _is_sign(name: str, *, positional: bool) -> bool:

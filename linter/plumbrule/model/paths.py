@@ -53,6 +53,11 @@ class Template:
         """Ends in a parameter."""
         return self.action is None and bool(self.segments) and self.segments[-1].kind == "parameter"
 
+    @property
+    def has_owner(self) -> bool:
+        """The collection belongs to one item of another: `/orders/{id}/items`."""
+        return self.is_collection and any(one.kind == "parameter" for one in self.segments[self.prefix :])
+
     @cached_property
     def resource(self) -> tuple[str, ...]:
         """The literals after the prefix: the resource type. Its first is the top-level type."""

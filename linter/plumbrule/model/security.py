@@ -39,6 +39,11 @@ class SecurityScheme:
     def address(self) -> str:
         return f"scheme {self.name}"
 
+    @property
+    def scopes(self) -> frozenset[str]:
+        """What the flows offer, taken together."""
+        return frozenset().union(*(flow.scopes for flow in self.flows.values()))
+
     def __str__(self) -> str:
         return self.name
 

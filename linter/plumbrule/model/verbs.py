@@ -15,11 +15,12 @@ _READING = words(
     " simulate render graphql batch_get"
 )
 _SEARCHING = frozenset({"search", "query"})
+_QUESTIONS = words("q query search search_term keyword keywords term")
 _DELETING = words("delete remove purge revoke archive")
 _READING_METHODS = frozenset({"GET", "HEAD", "QUERY", "SEARCH", "REPORT", "PROPFIND"})
 _NEUTRAL_METHODS = frozenset({"OPTIONS", "TRACE"})
 _BATCHING = words("batch bulk multi mass")
-_BATCH_PROPERTIES = words("requests operations items entries records documents objects")
+BATCH_PROPERTIES = words("requests operations items entries records documents objects")
 _ENTRANCES = words(
     "login logout signin sign_in signup sign_up register registration token oauth oauth2 authorize authenticate"
     " auth sso saml oidc callback password_reset forgot_password reset_password verify_email confirm activate"
@@ -63,6 +64,13 @@ def is_read(operation: Operation) -> bool:
 def is_write(operation: Operation) -> bool:
     """Neither a read nor OPTIONS or TRACE; methods of 3.2's additionalOperations write unless known to read."""
     return not operation.is_read and operation.method not in _NEUTRAL_METHODS
+
+
+def is_search(operation: Operation) -> bool:
+    """Answers a question, in order of relevance rather than of any field."""
+    if any(ends_with(word, _SEARCHING) for word in naming(operation)):
+        return True
+    return any(one.required and normal(one.name) in _QUESTIONS for one in operation.parameters_in("query"))
 
 
 def is_delete(operation: Operation) -> bool:
@@ -112,6 +120,6 @@ def _holds_many(schema: Schema) -> bool:
     lists = [
         name
         for name, member in flat.properties.items()
-        if normal(name) in _BATCH_PROPERTIES and member.schema is not None and member.schema.flat.has_object_items
+        if normal(name) in BATCH_PROPERTIES and member.schema is not None and member.schema.flat.has_object_items
     ]
     return len(lists) == 1 and flat.required <= {lists[0]}

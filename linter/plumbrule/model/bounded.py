@@ -1,0 +1,71 @@
+"""Lists that stay small whatever happens, so that nobody has to page through them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plumbrule.model.fields import is_id
+from plumbrule.model.names import ends_with, normal, singular, words
+from plumbrule.model.reference import is_constant
+
+if TYPE_CHECKING:
+    from plumbrule.model.api import Operation, Parameter, Schema
+
+_ENUMERABLE = words("role permission country currency language locale timezone time_zone type status format")
+_ENUMERABLE_ALONE = words("scope feature plan region zone unit option")  # a meal plan or a business unit is not bounded
+_FILES = words("text/csv application/octet-stream application/zip application/pdf")
+
+
+def bound(operation: Operation) -> str | None:
+    """Why the collection that an operation lists cannot grow; None where nothing bounds it."""
+    listing = operation.listing
+    named = [operation.template.last_literal]
+    if listing.items is not None and listing.items.component:
+        named.append(normal(listing.items.component))
+    if any(ends_with(singular(name), _ENUMERABLE) or singular(name) in _ENUMERABLE_ALONE for name in named):
+        return "its items are bounded by nature"
+    if listing.array is not None and listing.array.flat.max_items is not None:
+        return f"it never holds more than {listing.array.flat.max_items} items"
+    if is_embedded(operation):
+        return "its parent holds all of it anyway"
+    if operation.success is not None and any(_is_file(media_type) for media_type in operation.success.contents):
+        return "it is downloaded as a file"
+    return None
+
+
+def is_embedded(operation: Operation) -> bool:
+    """The GET of the item that owns the collection returns the same items under the same name."""
+    parent = operation.path.rstrip("/").rpartition("/")[0]
+    items = operation.listing.items
+    for other in operation.api.operations:
+        if other.method == "GET" and other.path.rstrip("/") == parent and other.template.is_item:
+            inside = other.success.schema if other.success else None
+            return inside is not None and items is not None and _holds(inside, operation.template.last_literal, items)
+    return False
+
+
+def parent_key(operation: Operation) -> Parameter | None:
+    """The required filter that picks the owner of the items: `order_id` of `/lines?order_id=`."""
+    keys = (one for one in operation.parameters_in("query") if one.required and is_id(one.name))
+    return next(keys, None)
+
+
+def is_lookup_table(operation: Operation) -> bool:
+    """The table behind the list is an enum written as a table, and no operation of the contract adds to it."""
+    match = operation.collection
+    if match is None or not is_constant(match.table):
+        return False
+    writers = (other for other in operation.api.operations if other.is_write and other.collection is not None)
+    return all(other.collection is None or other.collection.table is not match.table for other in writers)
+
+
+def _holds(schema: Schema, name: str, items: Schema) -> bool:
+    return any(
+        singular(member.name) == singular(name) and member.schema is not None and member.schema.flat.items is items
+        for member in schema.flat.properties.values()
+    )
+
+
+def _is_file(media_type: str) -> bool:
+    bare = media_type.partition(";")[0].strip()
+    return bare in _FILES or bare.startswith("application/vnd.ms-excel")

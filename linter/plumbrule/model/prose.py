@@ -1,0 +1,27 @@
+"""What descriptions say that schemas do not: upper bounds, and that larger values are lowered."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
+_WORDS = (
+    r"max(?:imum)?|up to|at most|no more than|not? exceed|cannot (?:exceed|be (?:greater|larger|more) than)"
+    r"|must be (?:less|smaller) than|less than or equal to|limited to|between \d+ (?:and|to)"
+)
+_BOUND = re.compile(
+    rf"\b(?:{_WORDS})\b[^.\d]{{0,40}}{_NUMBER}\b|{_NUMBER.replace('number', 'before')} (?:is|are) the max",
+    re.IGNORECASE,
+)
+_LOWERED = re.compile(r"\b(coerced|capped|clamped|truncated|reduced|lowered|adjusted)\b", re.IGNORECASE)
+
+
+def stated_bound(text: str) -> int | None:
+    """The upper bound that a description gives: "up to 500 items", "Maximum: 1,000"; None where it gives none."""
+    found = _BOUND.search(text)
+    return int((found["number"] or found["before"]).replace(",", "")) if found else None
+
+
+def lowers_larger(text: str) -> bool:
+    """The description says that the server lowers what is too large."""
+    return _LOWERED.search(text) is not None
