@@ -1,0 +1,29 @@
+"""auth/admin-not-separated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.access import alternatives
+from plumbrule.model.admin import administration, is_marked
+from plumbrule.model.api import Api
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+
+@rule(on=Api, severity=Severity.WARNING, security=6.0)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Admin operation asks for no more than an ordinary write does."""
+    admin = administration(api)
+    ordinary = {alternatives(one): one for one in reversed(api.operations) if one.is_write and not one.is_admin}
+    findings = [
+        cx.finding(
+            operation,
+            f"{operation} asks for what {twin} asks for, so only code tells administrators from everybody",
+            related=[Related(twin.place, "asks for the same", twin.address)],
+            help="require a scope or a scheme of its own for administration",
+        )
+        for operation in admin
+        if not is_marked(operation) and (twin := ordinary.get(alternatives(operation))) is not None
+    ]
+    message = f"{len(findings)} of {len(admin)} admin operations ask for no more than ordinary writes do"
+    yield from cx.collapsed(api, findings, len(admin), message)

@@ -1,0 +1,31 @@
+"""auth/http-basic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plumbrule.model.access import serves_clients_only, users
+from plumbrule.model.hosts import are_local
+from plumbrule.model.security import SecurityScheme
+from plumbrule.rule import Context, Finding, Severity, rule
+
+_KEY_AS_NAME = re.compile(r"\b(api|secret|access)[ -]?(key|token)\b", re.IGNORECASE)
+
+
+@rule(on=SecurityScheme, severity=Severity.WARNING, security=6.0)
+def check(scheme: SecurityScheme, cx: Context) -> Iterator[Finding]:
+    """HTTP Basic is accepted, so the password itself travels with every request."""
+    if scheme.type != "http" or scheme.scheme != "basic" or are_local(server.url for server in scheme.api.servers):
+        return
+    used = users(scheme)
+    if not used or all(map(serves_clients_only, used)):
+        return
+    carries_key = _KEY_AS_NAME.search(scheme.description) is not None
+    yield cx.finding(
+        scheme,
+        f"{len(used)} operations accept HTTP Basic, so {'a key' if carries_key else 'the password'}"
+        " that never expires travels with every request",
+        severity=Severity.INFO if carries_key else None,
+        help="offer bearer tokens: `type: http, scheme: bearer`",
+    )

@@ -1,0 +1,30 @@
+"""auth/oauth-without-scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.access import is_about_caller, scope_lists
+from plumbrule.model.api import Api
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@rule(on=Api, severity=Severity.WARNING, security=5.0)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Operation accepts every token of an OAuth scheme, whatever scopes it was issued for."""
+    candidates = [
+        (operation, lists)
+        for operation in api.operations
+        if (lists := scope_lists(operation)) and not (operation.is_entry or is_about_caller(operation))
+    ]
+    findings = [
+        cx.finding(
+            operation,
+            f"{operation} accepts any token of {lists[0].scheme}, which knows {len(lists[0].scheme.scopes)} scopes",
+            help=f"require one of its scopes: {', '.join(sorted(lists[0].scheme.scopes)[:3])}, …",
+        )
+        for operation, lists in candidates
+        if not any(one.scopes for one in lists)
+    ]
+    message = f"{len(findings)} of {len(candidates)} operations accept any token, though their scheme offers scopes"
+    yield from cx.collapsed(api, findings, len(candidates), message)

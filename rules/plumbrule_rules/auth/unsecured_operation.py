@@ -1,0 +1,32 @@
+"""auth/unsecured-operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.access import is_left_open
+from plumbrule.model.api import Api
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@rule(on=Api, severity=Severity.WARNING, preset="strict", security=5.0)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Read asks for no credentials in an API that has security schemes."""
+    if not api.schemes:
+        return
+    reads = [operation for operation in api.operations if operation.is_read and not operation.is_entry]
+    findings = [
+        cx.finding(
+            operation,
+            f"{operation} {'makes credentials optional' if operation.requirements else 'asks for no credentials'},"
+            " so anyone can read it",
+            help="require a scheme, or declare `security: []` and say in the description that it is public",
+        )
+        for operation in reads
+        if is_left_open(operation)
+    ]
+    if findings and 2 * len(findings) >= len(reads):
+        message = f"{len(findings)} of {len(reads)} reads ask for no credentials, though the API declares schemes"
+        yield cx.grouped(api, findings, message)
+    else:
+        yield from findings
