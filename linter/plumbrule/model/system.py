@@ -5,7 +5,7 @@ Facts are three-valued: None is unknown and never fails a rule; False, "none" or
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +15,7 @@ from plumbrule.text import Place
 
 if TYPE_CHECKING:
     from plumbrule.model.api import Api
+    from plumbrule.model.graph import CallGraph
     from plumbrule.model.schema import Database
 
 
@@ -83,6 +84,12 @@ class System:
         """Every edge, by source and target name."""
         for service in self.services.values():
             yield from service.dependencies
+
+    def app_graph(self, keep: Callable[[Dependency], bool] | None = None) -> CallGraph:
+        """The calls between applications and jobs; `keep` narrows the edges. `model.graph` answers questions on it."""
+        from plumbrule.model.graph import app_graph, is_call
+
+        return app_graph(self, keep or is_call)
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
