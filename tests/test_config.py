@@ -150,7 +150,11 @@ def test_the_command_line_replaces_what_is_selected_and_adds_to_what_is_ignored(
 
 
 def test_an_extended_file_is_a_base_that_the_file_itself_changes() -> None:
-    org = "extends: [strict]\nrules:\n  auth: error\n  indexing/too-many-indexes: {max: 3, share: 0.1}\nignore: [auth/http-basic]"
+    org = """\
+extends: [strict]
+ignore: [auth/http-basic]
+rules: {auth: error, indexing/too-many-indexes: {max: 3, share: 0.1}}
+"""
     own = "extends: [./rules/org.yaml]\nselect: [auth/http-basic]\nrules: {indexing/too-many-indexes: {max: 4}}"
     configuration = yaml(own, **{"rules/org.yaml": org})
     assert "auth/http-basic" in names(configuration)
@@ -247,7 +251,7 @@ def test_all_mistakes_are_told_at_once_with_place_and_advice() -> None:
 extends: [recomended]
 failon: error
 rules:
-  indexing/too-many-indexs: error
+  indexing/foreign-key-without-indx: error
   too-many-indexes: error
   auth/http-basic: fatal
   indexing/too-many-indexes: {max: 1.5, share: many, mode: quiet, tables: [1], maxx: 2, all: 1}
@@ -264,8 +268,10 @@ ignores:
     assert faults(yaml(text)) == [
         "plumbrule.yaml:1:11 unknown preset recomended\n  help: did you mean recommended?",
         "plumbrule.yaml:2:1 unknown key failon\n  help: did you mean fail-on?",
-        "plumbrule.yaml:4:3 unknown rule or area indexing/too-many-indexs\n"
-        "  help: did you mean indexing/too-many-indexes?",
+        (
+            "plumbrule.yaml:4:3 unknown rule or area indexing/foreign-key-without-indx"
+            "\n  help: did you mean indexing/foreign-key-without-index?"
+        ),
         "plumbrule.yaml:5:3 unknown rule or area too-many-indexes\n  help: did you mean indexing/too-many-indexes?",
         'plumbrule.yaml:6:20 rules.auth/http-basic must be one of error, warning, info, off, and is "fatal"',
         "plumbrule.yaml:7:36 rules.indexing/too-many-indexes.max must be a whole number, and is 1.5",
