@@ -12,6 +12,7 @@ from plumbrule.link.parts import Parts
 from plumbrule.link.refs import References
 from plumbrule.link.security import schemes
 from plumbrule.link.servers import servers, swagger_servers
+from plumbrule.link.structure.problems import structure_problems
 from plumbrule.model.api import Api, Parameter, Schema
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts, Problem
@@ -34,6 +35,7 @@ def build_apis(facts: Sequence[Facts]) -> tuple[list[Api], list[Problem]]:
         fresh = [document for document in entry.documents if id(document) not in told]
         told.update(id(document) for document in fresh)
         problems += broken_references(fresh, references, api.title)
+        problems += structure_problems(api, fresh, references)
         api.partial |= any(document.source.path in unread for document in entry.documents)
     return apis, problems
 

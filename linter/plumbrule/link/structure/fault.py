@@ -1,0 +1,89 @@
+"""What the published schema finds wrong, as plain values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from plumbrule.link.structure.metaschema import validator
+from plumbrule.model.api import Version
+from plumbrule.model.document import Route, Value
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+DEPTH = 120  # the validator takes 255 levels of a value, half as many where it reports on them
+
+
+class Fault(NamedTuple):
+    """A keyword that a value fails. `argument` is what the keyword asks for, or the names it is about."""
+
+    keyword: str
+    route: Route
+    argument: Value
+    rule: Route  # of the keyword in the published schema
+    branches: tuple[tuple[Fault, ...], ...]  # of a choice: why each branch fails
+    message: str
+
+    @property
+    def names(self) -> list[str]:
+        """The argument as names: of a missing key, of unexpected keys, of allowed types."""
+        listed = self.argument if isinstance(self.argument, list) else [self.argument]
+        return [name for name in listed if isinstance(name, str)]
+
+
+def faults(root: Value, version: Version, kind: str | None, *, schemas: bool) -> tuple[Fault, ...]:
+    """What is wrong with a document, or with a part of one that is used as `kind`.
+
+    `schemas`: look into Schema Objects from 3.1 on, too. A kind that the version does not know has no faults.
+    """
+    judge = validator(version, kind, schemas=schemas)
+    if judge is None or judge.is_valid(root):
+        return ()
+    try:
+        return _faults(judge.iter_errors(root), root)
+    except ValueError:
+        passable = _passable(root, DEPTH)
+        return _faults(judge.iter_errors(passable), passable)
+
+
+def _faults(errors: Iterable[ValidationError], root: Value) -> tuple[Fault, ...]:
+    return tuple(_fault(error, root) for error in errors)
+
+
+def _fault(error: ValidationError, root: Value) -> Fault:
+    keyword, route, argument = error.kind.name, _route(error.instance_path, root), error.kind.value
+    if keyword == "propertyNames":  # the fault of the name itself
+        return Fault(keyword, (*route, str(argument.instance)), argument.kind.value, (), (), argument.message)
+    branches: tuple[tuple[Fault, ...], ...] = ()
+    if keyword in {"oneOf", "anyOf"}:
+        branches, argument = tuple(_faults(branch, root) for branch in argument), None
+    return Fault(keyword, route, argument, tuple(error.schema_path), branches, error.message)
+
+
+def _route(path: Iterable[str | int], root: Value) -> Route:
+    """A path of the validator, in which keys such as `200` are numbers."""
+    route: list[str | int] = []
+    value = root
+    for step in path:
+        if isinstance(value, dict):
+            route.append(str(step))
+            value = value.get(str(step))
+        else:
+            route.append(step)
+            value = value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+    return tuple(route)
+
+
+def _passable(value: Value, depth: int) -> Value:
+    """The value as the validator can take it: cut off below a depth, without halves of surrogate pairs."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_passable(item, depth - 1) for item in value] if depth else []
+    if isinstance(value, dict):
+        members = value.items() if depth else ()
+        return {_SURROGATE.sub("\ufffd", key): _passable(item, depth - 1) for key, item in members}
+    return value

@@ -1,0 +1,101 @@
+"""The published schemas of OpenAPI documents, from inside openapi-spec-validator, which is not imported."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from importlib.machinery import PathFinder
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plumbrule.model.api import Version
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Validator
+
+_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+BASE_DIALECTS = (
+    "https://spec.openapis.org/oas/3.1/dialect/base",
+    "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
+)
+"""Values of jsonSchemaDialect under which Schema Objects are judged: those of OpenAPI itself."""
+
+_SCHEMA_OBJECT = {
+    "$dynamicAnchor": "meta",
+    "type": ["object", "boolean"],
+    "$ref": _JSON_SCHEMA,
+    "properties": {
+        "discriminator": {
+            "type": "object",
+            "properties": {
+                "propertyName": {"type": "string"},
+                "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
+            },
+        },
+        "externalDocs": {"type": "object", "required": ["url"], "properties": {"url": {"type": "string"}}},
+        "xml": {"type": "object", "properties": {"name": {"type": "string"}, "attribute": {"type": "boolean"}}},
+    },
+}
+"""From 3.1 on the published schemas leave Schema Objects open for dialects; this is OpenAPI's own."""
+
+
+@cache
+def metaschema(version: Version) -> Mapping[str, Any]:
+    """The published schema. `FileNotFoundError` where openapi-spec-validator is not installed."""
+    spec = PathFinder.find_spec("openapi_spec_validator")
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise FileNotFoundError("openapi-spec-validator, which ships the schemas of OpenAPI, is not installed")
+    path = Path(folders[0]) / "resources" / "schemas" / f"v{version}" / "schema.json"
+    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
+def validator(version: Version, kind: str | None, *, schemas: bool) -> Validator | None:
+    """The compiled schema of a document, or of a part of one that is used as `kind`; None where there is no such kind.
+
+    `schemas`: look into Schema Objects from 3.1 on, too.
+    """
+    import jsonschema_rs
+
+    schema = dict(metaschema(version))
+    if version in {"3.1", "3.2"} and schemas:
+        schema["$defs"] = {**schema["$defs"], "schema": _SCHEMA_OBJECT}
+    if kind is not None:
+        section = "$defs" if "$defs" in schema else "definitions"
+        name = _definition(kind, version)
+        if name not in schema[section]:
+            return None
+        kept = ("$schema", "$id", "id", section)
+        schema = {key: schema[key] for key in kept if key in schema} | _only(f"#/{section}/{name}", version)
+    return jsonschema_rs.validator_for(schema, validate_formats=True, formats={"regex": _is_pattern}, offline=True)
+
+
+def _only(reference: str, version: Version) -> dict[str, Any]:
+    """A schema that is nothing but a reference; draft 4 ignores what stands beside one."""
+    return {"$ref": reference} if version in {"3.1", "3.2"} else {"allOf": [{"$ref": reference}]}
+
+
+def _definition(kind: str, version: Version) -> str:
+    """Name of a kind's definition: `path-item` is `PathItem` in 3.0 and `pathItem` in 2.0."""
+    if version in {"3.1", "3.2"}:
+        return "callbacks" if kind == "callback" else kind
+    first, *rest = kind.split("-")
+    return "".join((first.title() if version == "3.0" else first, *(word.title() for word in rest)))
+
+
+def _is_pattern(text: str) -> bool:
+    """A pattern that Python's engine takes, as openapi-spec-validator asks for. What it warns of is another's matter."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            re.compile(text)
+        except (re.error, RecursionError, OverflowError):
+            return False
+    return True
