@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY orders_placed_idx;
+DROP INDEX CONCURRENTLY orders_seller_placed_idx;
