@@ -46,7 +46,7 @@ def reviewed(judged: Sequence[Judged], decisions: Iterable[Decision], names: Nam
         idle = [
             names.idle(name)
             for name in decision.directive.names
-            if names.decided(name) and not any(found.reached(name, decision))
+            if names.decided(name) and next(found.reached(name, decision), None) is None
         ]
         yield replace(decision.directive, idle=tuple(idle))
 
