@@ -66,6 +66,12 @@ def engine_role(engine: str) -> Role | None:
     return known.role if known and known.role in {Role.STORE, Role.CACHE, Role.BROKER} else None
 
 
+def engine_kind(engine: str) -> str | None:
+    """Kind of a store by its engine, in the manifest's words; None for an engine that is not known."""
+    known = known_engine(engine)
+    return "queue" if known and known.role is Role.BROKER else known.kind if known else None
+
+
 def classify(traits: Traits) -> Verdict:
     """Role of a deployed container: by completion, image, engine, port, name, then by how it restarts."""
     if traits.awaited:  # a container of a store's image that has to complete runs the client: migrations, a seed

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from plumbrule.link.native.entries import Entries, Entry, Section
 from plumbrule.link.native.rules import rules_of
-from plumbrule.link.roles import declared_role, engine_role
+from plumbrule.link.roles import declared_role, engine_kind, engine_role
 from plumbrule.model.document import Element
 from plumbrule.model.glob import rooted
 from plumbrule.model.system import Broker, External, Role, Service, Store, System, Topic
@@ -66,7 +66,7 @@ def _store(system: System, entry: Entry) -> Store:
         max_connections=_whole(element, "maxConnections"),
         availability=_availability(element),
         declared=True,
-        kind=element.text("kind"),
+        kind=element.text("kind") or engine_kind(element.text("engine") or ""),
     )
 
 

@@ -1,0 +1,16 @@
+"""One name or one host port, claimed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.input import Problem
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+
+@rule(on=Problem, severity=Severity.ERROR)
+def check(problem: Problem, cx: Context) -> Iterator[Finding]:
+    """Two entries claim one name or one host port."""
+    if problem.reader == "manifest" and problem.kind == "duplicate":
+        related = [Related(place, note) for place, note in problem.related]
+        yield cx.finding(problem, problem.message, related=related, help=problem.help, detail=problem.detail)
