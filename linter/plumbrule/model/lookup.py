@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plumbrule.model.schema import Column, Index, Table, UniqueKey
+from plumbrule.model.schema import Column, Dialect, Index, Table, UniqueKey
 from plumbrule.model.soft_delete import is_flag, soft_delete_column
 
 Path = UniqueKey | Index
@@ -29,7 +29,13 @@ def secondary_paths(table: Table) -> Iterator[Path]:
 
 
 def equal(one: Path, other: Path) -> bool:
-    """The same members in the same order and direction, method, predicate, included columns and row order."""
+    """The same members in the same order and direction, method, predicate, included columns and row order.
+
+    A constraint of Oracle uses an index that is there already, so the two are one; and of XML indexes one is made for
+    each kind of search.
+    """
+    if one.method == "xml" or (one.table.database.dialect is Dialect.ORACLE and type(one) is not type(other)):
+        return False
     return (
         one.members == other.members
         and one.method == other.method

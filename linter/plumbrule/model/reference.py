@@ -7,6 +7,7 @@ from plumbrule.model.schema import Dialect, ForeignKey, Table
 from plumbrule.model.tenancy import tenant_column
 
 CONSTANT_COLUMNS = 3  # an enum written as a table: a key, a code, a label
+_STAMPING = frozenset({"added", "created", "inserted", "updated", "upd", "edited", "modified", "changed", "deleted"})
 _CHANGING = frozenset({"created", "updated", "modified", "inserted", "deleted", "changed"})
 
 
@@ -24,6 +25,12 @@ def is_served(key: ForeignKey) -> bool | None:
     tenant = tenant_column(key.table.database)
     others = [column for column in key.columns if column.lower() != tenant]
     return key.table.serves(others) if others else served
+
+
+def is_author_stamp(key: ForeignKey) -> bool:
+    """Names who made or changed the row (`created_by_id`): kept for the record, hardly ever searched by."""
+    words = [tokens(key.table.written(column)) for column in key.columns]
+    return all("by" in word[1:] and not _STAMPING.isdisjoint(word[: word.index("by", 1)]) for word in words)
 
 
 def refers_to_constants(key: ForeignKey) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from plumbrule.model.schema import Dialect, Index, Table, UniqueKey
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_FOLDED = {Dialect.POSTGRES: str.islower, Dialect.ORACLE: str.isupper}
+_FOLDING = frozenset({Dialect.POSTGRES, Dialect.ORACLE})  # keys are lower case where no quotes were needed
 _QUOTES = {Dialect.MYSQL: ("`", "`"), Dialect.TSQL: ("[", "]")}
 RESERVED = frozenset(
     {"all", "check", "column", "default", "desc", "end", "from", "group", "index", "key", "limit", "offset", "order"}
@@ -40,7 +40,8 @@ def create_index(table: Table, columns: Sequence[str], *, unique: bool = False, 
 def drop_index(path: Index | UniqueKey) -> str:
     """The statement that takes away an index, or the constraint that made it."""
     table, dialect = path.table, path.table.database.dialect
-    name = quoted(path.name, path.name, dialect)
+    mixed = any(key != key.lower() for key in (table.key, *table.columns))  # then names of indexes are quoted too
+    name = quoted(path.name, path.name if mixed else path.name.lower(), dialect)
     if dialect in {Dialect.MYSQL, Dialect.TSQL} and isinstance(path, Index):
         return f"DROP INDEX {name} ON {qualified(table)};"
     if isinstance(path, UniqueKey):
@@ -70,9 +71,8 @@ def column_name(table: Table, key: str) -> str:
 
 def quoted(name: str, key: str, dialect: Dialect) -> str:
     """The name, in the engine's quotes where it would be another name without them."""
-    folds = _FOLDED.get(dialect)
     plain = _PLAIN.fullmatch(name) and name.lower() not in RESERVED
-    if plain and (folds is None or folds(re.sub(r"[\d_]", "", key) or "a")):
+    if plain and (dialect not in _FOLDING or key == key.lower()):
         return name
     left, right = _QUOTES.get(dialect, ('"', '"'))
     return f"{left}{name}{right}"

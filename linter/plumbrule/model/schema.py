@@ -105,6 +105,14 @@ class Table:
         yield from self.indexes
         yield from self.policies
 
+    def written(self, column: str) -> str:
+        """A column's name as it was written, for its key."""
+        return self.columns[column].name if column in self.columns else column
+
+    def spelled(self, member: Member) -> str:
+        """A member of a key or index, as people know it."""
+        return self.written(member.column) if member.column else member.expression or "?"
+
     @property
     def lookup_paths(self) -> Iterator[UniqueKey | Index]:
         """Ordered member lists that can serve an equality prefix: primary key, unique keys, b-tree and hash indexes."""
@@ -203,7 +211,7 @@ class UniqueKey:
         return f"{self.table.name}.{self.name}"
 
     def __str__(self) -> str:
-        return f"{self.name}({', '.join(member.column or member.expression or '?' for member in self.members)})"
+        return f"{self.name}({', '.join(self.table.spelled(member) for member in self.members)})"
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -237,7 +245,7 @@ class Index:
         return self.predicate in {f"{column} is not null" for column in columns}
 
     def __str__(self) -> str:
-        return f"{self.name}({', '.join(member.column or member.expression or '?' for member in self.members)})"
+        return f"{self.name}({', '.join(self.table.spelled(member) for member in self.members)})"
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -264,7 +272,7 @@ class ForeignKey:
         return f"{self.table.name}.{'+'.join(self.columns)}"
 
     def __str__(self) -> str:
-        return f"{self.table.name}.{', '.join(self.columns)}"
+        return f"{self.table.name}.{', '.join(self.table.written(column) for column in self.columns)}"
 
 
 @dataclass(frozen=True, slots=True)

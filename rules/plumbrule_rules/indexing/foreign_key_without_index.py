@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from plumbrule.model.exempt import is_judged
-from plumbrule.model.reference import is_served, refers_to_constants
+from plumbrule.model.reference import is_author_stamp, is_served, refers_to_constants
 from plumbrule.model.repair import create_index
 from plumbrule.model.schema import ForeignKey
 from plumbrule.rule import Context, Finding, Related, Severity, rule
@@ -25,12 +25,13 @@ def check(key: ForeignKey, cx: Context, options: Options) -> Iterator[Finding]:
     if not is_judged(key.table) or is_served(key) is not False:
         return
     listed = any(fnmatchcase(key.parent_name, pattern) for pattern in options.immutable)
-    constant = (listed or refers_to_constants(key)) and key.on_delete in {None, "no action"}
+    harmless = listed or refers_to_constants(key) or is_author_stamp(key)
+    parent = key.parent or key.parent_name
     yield cx.finding(
         key,
-        f"{key} has no index: deleting a row of {key.parent_name}, or joining from it, scans all of {key.table}",
+        f"{key} has no index: deleting a row of {parent}, or joining from it, scans all of {key.table}",
         label="no index starts with this",
         related=[Related(key.parent.place, "the rows it refers to")] if key.parent else [],
         help=create_index(key.table, key.columns),
-        severity=Severity.INFO if constant else None,
+        severity=Severity.INFO if harmless and key.on_delete in {None, "no action", "restrict"} else None,
     )
