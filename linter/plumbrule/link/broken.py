@@ -40,7 +40,8 @@ def broken_references(documents: Sequence[Document], references: References, sco
             related=tuple((place, "and here") for place in places[1 : USES + 1]),
             scope=scope,
             address=f"api {scope}",
-            detail=reason if reason == "remote" else target,
+            detail=target or reason,
+            minor=reason == "remote",
         )
 
 

@@ -12,6 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from plumbrule.model import outcomes, verbs
+from plumbrule.model.content import Body as Body
+from plumbrule.model.content import Content as Content
+from plumbrule.model.content import Header as Header
+from plumbrule.model.content import json_schema as json_schema
 from plumbrule.model.document import Element
 from plumbrule.model.filters import Filter, Order, filters_of, order_of
 from plumbrule.model.node import Node
@@ -150,6 +154,13 @@ class Operation:
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def path_place(self) -> Place:
+        """The path's key, which several operations share."""
+        paths = self.api.element.get("paths")
+        item = paths.get(self.path) if paths else None
+        return item.key_place if item else self.place
 
     @property
     def secured(self) -> bool:
@@ -292,18 +303,6 @@ class Parameter:
 
 
 @dataclass(eq=False, kw_only=True)
-class Body:
-    element: Element
-    required: bool = False
-    contents: dict[str, Content] = field(default_factory=dict)  # by media type, lower case, parameters kept
-
-    @property
-    def schema(self) -> Schema | None:
-        """Schema of the first JSON media type, else of `*/*`."""
-        return json_schema(self.contents)
-
-
-@dataclass(eq=False, kw_only=True)
 class Response:
     """A response. `place` is its code, in the operation."""
 
@@ -331,20 +330,6 @@ class Response:
     def schema(self) -> Schema | None:
         """Schema of the first JSON media type, else of `*/*`."""
         return json_schema(self.contents)
-
-
-@dataclass(eq=False, kw_only=True)
-class Content:
-    media_type: str
-    element: Element
-    schema: Schema | None = None
-
-
-@dataclass(eq=False, kw_only=True)
-class Header:
-    name: str
-    element: Element
-    schema: Schema | None = None
 
 
 @dataclass(eq=False)
@@ -392,13 +377,3 @@ class Server:
     @property
     def address(self) -> str:
         return f"server {self.url}"
-
-
-def json_schema(contents: dict[str, Content]) -> Schema | None:
-    """Schema of the first JSON media type; problem details are no body of their own; `*/*` where nothing is JSON."""
-    for media_type, content in contents.items():
-        bare = media_type.partition(";")[0].strip()
-        if bare in {"application/json", "text/json"} or (bare.endswith("+json") and bare != "application/problem+json"):
-            return content.schema
-    wildcard = contents.get("*/*")
-    return wildcard.schema if wildcard else None

@@ -21,7 +21,9 @@ Reader = Literal["contract", "sql", "manifest"]
 class Problem:
     """Input that cannot be what it claims to be: one cause, one problem. A rule turns it into a finding."""
 
-    kind: Literal["syntax", "encoding", "limit", "structure", "reference", "manifest", "version", "missing", "duplicate"]
+    kind: Literal[
+        "syntax", "encoding", "limit", "structure", "reference", "manifest", "version", "missing", "duplicate"
+    ]
     reader: Reader
     place: Place
     message: str  # says what is wrong, without a full stop
@@ -30,6 +32,7 @@ class Problem:
     scope: str = ""
     address: str = ""
     detail: str = ""  # tells apart several problems of one node in the fingerprint
+    minor: bool = False  # the input was understood all the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ A key means what the object it stands in gives it: under `properties` it is only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _NAMES = words(
 )
 """Keys of mappings whose own keys are names that their author chose."""
 _DATA = words("example default enum const")
+_REFERENCE = re.compile(r"[/#]|\.(?:json|ya?ml)$")  # what else stands in a mapping is a component's name
 _TEXTS = ("$ref", "operationRef", "$dynamicRef")
 
 
@@ -31,17 +33,17 @@ class Mention(NamedTuple):
 
 
 def mentions(root: Value) -> Iterator[Mention]:
-    """Every reference of a document; what several aliases share is looked at once."""
+    """Every reference of a document, in its order; what several aliases share is looked at once."""
     seen: set[int] = set()
     waiting: list[tuple[Value, bool]] = [(root, False)]
     while waiting:
         value, names = waiting.pop()
         if isinstance(value, list):
-            waiting += [(item, False) for item in value if isinstance(item, dict | list)]
+            waiting += [(item, False) for item in reversed(value) if isinstance(item, dict | list)]
         elif isinstance(value, dict) and id(value) not in seen:
             seen.add(id(value))
             yield from _own(value, names=names)
-            waiting += _members(value, names=names)
+            waiting += reversed(_members(value, names=names))
 
 
 def routes_to(root: Value, wanted: Collection[int]) -> dict[int, Route]:
@@ -76,7 +78,7 @@ def _own(value: dict[str, Value], *, names: bool) -> Iterator[Mention]:
     mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
     if isinstance(mapping, dict):
         for name, target in mapping.items():
-            if isinstance(target, str) and any(mark in target for mark in "/#."):
+            if isinstance(target, str) and _REFERENCE.search(target):
                 yield Mention(mapping, name, target)
 
 

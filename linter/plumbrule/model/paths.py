@@ -14,6 +14,7 @@ _PREFIX = re.compile(
     r"v\d+(\.\d+)*|\d{4}-\d{2}(-\d{2})?|api|apis|rest|public|private|internal|external|odata", re.IGNORECASE
 )
 _ADMIN = words("admin administration administrator admins backoffice back_office superuser sysadmin")
+_QUERY = re.compile(r"[?#](?![^{]*\})")  # outside braces
 _PARAMETER = re.compile(r"[;?.+#/&]?(?P<name>[^:*+={}]+)")
 
 
@@ -75,8 +76,8 @@ class Template:
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:
-        """Names in braces, in order, also those inside mixed segments."""
-        return tuple(name for name, _ in expressions(self.text))
+        """Names in braces, in order, also those inside mixed segments; a query that stands in the path has none."""
+        return tuple(name for name, _ in expressions(_QUERY.split(self.text)[0]))
 
     @cached_property
     def is_admin(self) -> bool:
@@ -116,6 +117,22 @@ def expressions(path: str) -> Iterator[tuple[str, str]]:
                 inner = path[start:index]
                 leading = _PARAMETER.match(inner)
                 yield (leading["name"] if leading else inner), inner
+
+
+def defect(path: str) -> str | None:
+    """What makes the path no template: braces that do not match, no name between them, or a name twice."""
+    depth = 0
+    for character in path:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return "closes a brace that it does not open"
+    if depth:
+        return "opens a brace that it does not close"
+    names = [name for name, _ in expressions(path)]
+    if not all(name.strip() for name in names):
+        return "has a parameter without a name"
+    twice = next((name for index, name in enumerate(names) if name in names[:index]), None)
+    return None if twice is None else f"has {{{twice}}} twice"
 
 
 def _split(path: str) -> list[str]:

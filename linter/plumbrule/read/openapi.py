@@ -66,5 +66,5 @@ def _version_problems(document: Document) -> Iterator[Problem]:
         help=help_line,
         scope=title,
         address=f"api {title}".strip(),
-        detail="" if version is None else "unquoted",
+        minor=version is not None,
     )

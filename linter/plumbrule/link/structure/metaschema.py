@@ -91,7 +91,7 @@ def _definition(kind: str, version: Version) -> str:
 
 
 def _is_pattern(text: str) -> bool:
-    """A pattern that Python's engine takes, as openapi-spec-validator asks for. What it warns of is another's matter."""
+    """A pattern that Python's engine takes, as openapi-spec-validator asks; what it only warns of is one."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -20,7 +20,6 @@ MOST = 50  # problems of one file; a document with more is of another kind than 
 ALIKE = 3  # places with the same message that are problems of their own; more of them have one cause
 RELATED = 5
 
-ODD = "references in odd places"
 _KINDS = {"schemas": "schema", "parameters": "parameter", "securitySchemes": "scheme", "responses": "response"}
 
 
@@ -132,7 +131,8 @@ def _odd_references(api: Api, odd: Sequence[Element]) -> Problem:
         related=tuple((one.place_of("$ref"), "and here") for one in odd[1 : RELATED + 1]),
         scope=api.title,
         address=api.address,
-        detail=ODD,
+        detail="references in odd places",
+        minor=True,
     )
 
 

@@ -1,0 +1,21 @@
+"""contract/unresolved-reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.input import Problem
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+
+@rule(on=Problem, severity=Severity.ERROR)
+def check(problem: Problem, cx: Context) -> Iterator[Finding]:
+    """Reference leads nowhere that can be read."""
+    if problem.reader == "contract" and problem.kind == "reference" and not problem.minor:
+        yield cx.finding(
+            problem,
+            problem.message,
+            related=[Related(place, note) for place, note in problem.related],
+            help=problem.help,
+            detail=problem.detail,
+        )
