@@ -146,6 +146,7 @@ def test_services_with_images_and_a_telling_path_are_compose(path: str) -> None:
 
 def test_services_with_images_alone_are_not_enough() -> None:
     assert kind("app.yaml", COMPOSE) is None
+    assert kind("fullstack/app.yaml", COMPOSE) is None
 
 
 @pytest.mark.parametrize(

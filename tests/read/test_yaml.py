@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
 
 import pytest
 import yaml
@@ -168,6 +170,9 @@ inline:
   <<: {k: v}
 quoted:
   "<<": *base
+tagged:
+  !!merge <<: *extra
+  own: 1
 """
 
 
@@ -178,6 +183,7 @@ def test_merge_keys_are_carried_out_and_explicit_and_earlier_ones_win() -> None:
     assert value["many"] == {"name": "m", "image": "redis", "user": "root", "ports": [80]}
     assert value["inline"] == {"k": "v"}
     assert value["quoted"] == {"<<": {"image": "nginx", "ports": [80]}}
+    assert value["tagged"] == {"own": 1, "image": "redis", "user": "root"}
 
 
 def test_merged_members_keep_the_place_where_they_are_written() -> None:
@@ -486,9 +492,12 @@ def test_real_files_have_the_places_that_the_composer_of_pyyaml_gives(folder: st
 def check_places(text: str, document: YamlDocument, node: yaml.Node) -> None:
     for route, value, key in composed(node):
         ours = document.value_span(route)
+        ours_value = reduce(getitem, route, document.root)  # type: ignore[arg-type]
+        assert isinstance(value, yaml.ScalarNode) == (not isinstance(ours_value, dict | list)), route
+        assert not isinstance(ours_value, str) or ours_value == value.value, route
         if key is not None:
             assert document.key_span(route) == span_of(key), route
-        if text[ours.start] == "*" and isinstance(value, yaml.Node) and text[value.start_mark.index] != "*":
+        if text[ours.start : ours.start + 1] == "*":
             continue  # an alias: the composer has the place of the anchor only
         assert ours.start == value.start_mark.index, route
         if text[ours.start : ours.start + 1] not in {"|", ">"} and getattr(value, "flow_style", True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from json import JSONDecodeError, JSONDecoder
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def read_json(source: Source, reader: Reader) -> JsonFile:
         return JsonFile(None, [constant_problem(source, reader, error.constant)])
     except RecursionError:
         return JsonFile(None, [depth_problem(source, reader)])
-    if _deeper(root, MAX_DEPTH):
+    if _is_too_deep(root):
         return JsonFile(None, [depth_problem(source, reader)])
     document = JsonDocument(source, root, repeats=bool(repeats))
     return JsonFile(document, _repeated_keys(document, reader, repeats) if repeats else [])
@@ -68,20 +69,17 @@ def _decode(text: str, repeats: list[Value]) -> Value:
     return value
 
 
-def _children(value: Value) -> list[tuple[str | int, Value]]:
-    """Objects and arrays directly in a value, with their keys or indexes."""
-    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [(step, child) for step, child in members if type(child) is dict or type(child) is list]
-
-
-def _deeper(root: Value, limit: int) -> bool:
-    """Whether more than `limit` objects and arrays lie inside one another."""
-    level: list[Value] = [root] if isinstance(root, dict | list) else []
-    depth = 0
-    while level and depth <= limit:
+def _is_too_deep(root: Value) -> bool:
+    """Whether objects and arrays lie more levels inside one another than allowed; found level by level."""
+    level, depth = [root], 0
+    while level and depth <= MAX_DEPTH:
+        level = [child for parent in level for child in _children(parent) if type(child) is dict or type(child) is list]
         depth += 1
-        level = [child for parent in level for _, child in _children(parent)]
-    return depth > limit
+    return depth > MAX_DEPTH
+
+
+def _children(value: Value) -> Iterable[Value]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def _repeated_keys(document: JsonDocument, reader: Reader, repeats: list[Value]) -> list[Problem]:
@@ -93,7 +91,8 @@ def _repeated_keys(document: JsonDocument, reader: Reader, repeats: list[Value])
         route, value = waiting.pop()
         if id(value) in wanted:
             problems += _repeats_of(document, reader, route)
-        waiting += [((*route, step), child) for step, child in _children(value)]
+        members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        waiting += [((*route, step), child) for step, child in members]
     return sorted(problems, key=lambda problem: problem.place.span)
 
 

@@ -26,6 +26,7 @@ ParserEvent = Any
 """An event of PyYAML. Its type stubs call every mark and tag optional; both parsers always set the marks."""
 
 _STANDARD = "tag:yaml.org,2002:"
+_MERGE = _STANDARD + "merge"
 _RESOLVED = frozenset(_STANDARD + name for name in ("int", "float", "bool", "null"))
 
 
@@ -113,7 +114,7 @@ class Loader:
                 ends.append(item.end_mark.index)
                 key = item.value
                 if key == "<<":
-                    merge = place if item.implicit[0] else None
+                    merge = place if item.implicit[0] or item.tag == _MERGE else None
             else:
                 key = self._odd_key(item)
             if key in members:
