@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plumbrule.link.compose.container import Container, container
 from plumbrule.link.compose.files import ComposeFiles
@@ -14,6 +17,8 @@ from plumbrule.link.roles import Traits, Verdict, classify
 from plumbrule.model.system import Broker, Role, Service, Setting, Store, System
 
 Node = Service | Store | Broker
+
+_ADDRESS = re.compile(r"([\w-]+):(\d{2,5})\b")
 
 
 @dataclass(slots=True)
@@ -38,8 +43,9 @@ def deploy(system: System, files: ComposeFiles, identities: Identities) -> list[
     deployed = [_containers(project, files) for project in projects_of(files)]
     for one in sorted(deployed, key=lambda one: one.project.fragment):
         first = one.first
+        peers = _peers(first)
         for name, found in first.items():
-            one.nodes[name] = _node(system, one, found, _verdict(found, first), identities)
+            one.nodes[name] = _node(system, one, found, _verdict(found, peers), identities)
     return deployed
 
 
@@ -51,23 +57,41 @@ def _containers(project: Project, files: ComposeFiles) -> Deployed:
     return Deployed(project, stacks)
 
 
-def _verdict(found: Container, peers: Mapping[str, Container]) -> Verdict:
+class _Peers(NamedTuple):
+    """What the services of a project say about one another."""
+
+    awaited: frozenset[str]  # whose completion others wait for
+    addressed: Mapping[str, frozenset[str]]  # name → ports under which it is addressed
+    kafka: bool
+
+
+def _peers(containers: Mapping[str, Container]) -> _Peers:
     awaited = {
         peer.name
-        for other in peers.values()
-        for peer in other.peers
+        for container in containers.values()
+        for peer in container.peers
         if peer.condition == "service_completed_successfully"
     }
-    kafka = any("kafka" in (other.image or "") for other in peers.values())
+    ports: defaultdict[str, set[str]] = defaultdict(set)
+    for container in containers.values():
+        for value in (*container.environment, *container.arguments):
+            for name, port in _ADDRESS.findall(value.template):
+                ports[name].add(port)
+    kafka = any("kafka" in (container.image or "") for container in containers.values())
+    return _Peers(frozenset(awaited), {name: frozenset(found) for name, found in ports.items()}, kafka)
+
+
+def _verdict(found: Container, peers: _Peers) -> Verdict:
     return classify(
         Traits(
             name=found.name,
             image=found.image,
             build=found.built,
             ports=found.listens,
-            awaited=found.name in awaited,
+            addressed=peers.addressed.get(found.name, frozenset()),
+            awaited=found.name in peers.awaited,
             restarts=found.restarts,
-            kafka=kafka,
+            kafka=peers.kafka,
         )
     )
 

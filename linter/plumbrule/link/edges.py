@@ -60,6 +60,7 @@ _URL = re.compile(
 _ORACLE = re.compile(
     r"jdbc:oracle:thin:[^\s@]*@(?://)?(?P<host>[\w.-]+)(?::(?P<port>\d+))?(?:[:/](?P<database>[\w.]+))?"
 )
+_HOST = re.compile(r"\w(?:[\w.-]*\w)?\.?")
 _DATABASE_NAME = re.compile(r"(?i)[;?&](?:databaseName|database|service_name|initial catalog)=([^;&\s]+)")
 _ADDRESS = re.compile(r"(?P<host>[A-Za-z_](?:[\w.-]*\w)?):(?P<port>\d{2,5})(?:/\S*)?")
 _SEPARATOR = re.compile(r"[,;\s]+")
@@ -115,7 +116,7 @@ def _in_url(url: re.Match[str], value: Value) -> Iterator[Reading]:
         return
     for address in url["hosts"].split(","):
         host, _, port = address.partition(":")
-        if host and UNKNOWN not in host and not host.startswith("["):
+        if _HOST.fullmatch(host):
             yield Reading(host.lower(), value, scheme, port or None, _database(scheme, url))
 
 

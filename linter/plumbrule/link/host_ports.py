@@ -8,8 +8,11 @@ from plumbrule.link.compose.container import Container
 from plumbrule.link.deployment import Deployed
 from plumbrule.model.input import Problem
 from plumbrule.model.system import PublishedPort
+from plumbrule.text import Place
 
 _WIDEST = 1_000  # ports of a range that are told one by one
+_Address = tuple[str | None, int, str]
+_User = tuple[Container, PublishedPort]
 _EVERYWHERE = frozenset({None, "0.0.0.0", "::"})
 
 
@@ -23,17 +26,18 @@ def clashing_ports(deployed: Sequence[Deployed]) -> Iterator[Problem]:
 
 
 def _clashes(containers: dict[str, Container]) -> Iterator[Problem]:
-    taken: dict[tuple[str | None, int, str], list[tuple[Container, PublishedPort]]] = {}
+    users: dict[_Address, list[_User]] = {}
     for container in containers.values():
         for port in container.ports:
-            rival = None
             for number in _numbers(port.published):
                 address = (None if port.host in _EVERYWHERE else port.host, number, port.protocol)
-                users = taken.setdefault(address, [])
-                rival = rival or next((user for user in users if _together(user[0], container)), None)
-                users.append((container, port))
-            if rival is not None:
-                yield _problem(container, port, *rival)
+                users.setdefault(address, []).append((container, port))
+    told: set[Place] = set()
+    for claims in users.values():
+        # Three and more that want one port are alternatives, started one at a time.
+        if len(claims) == 2 and _together(claims[0][0], claims[1][0]) and claims[1][1].place not in told:
+            told.add(claims[1][1].place)
+            yield _problem(*claims[1], *claims[0])
 
 
 def _together(one: Container, other: Container) -> bool:

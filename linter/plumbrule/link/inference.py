@@ -121,7 +121,7 @@ class _Inference:
         host = reading.host
         target = self._hosts.get(host)
         if target is not None:
-            if target is not self._service:
+            if target is not self._service and not _is_everybodys(reading, target):
                 self._graph.call(self._service, target, reading)
         elif host in self._found.foreign:
             return  # it maps the name to an address itself
@@ -134,6 +134,12 @@ class _Inference:
     def _unresolved(self, reading: Reading) -> None:
         if all(use.host != reading.host for use in self._service.unresolved_hosts):
             self._service.unresolved_hosts.append(HostUse(reading.host, reading.value.key, reading.value.place))
+
+
+def _is_everybodys(reading: Reading, target: Node) -> bool:
+    """The target carries the same setting, so it comes from a file that all of them share and says nothing of calls."""
+    own = target.environment.get(reading.value.key) if isinstance(target, Service) else None
+    return own is not None and own.value == reading.value.known
 
 
 def _hosts(deployed: Deployed) -> dict[str, Node]:

@@ -22,6 +22,7 @@ class Traits(NamedTuple):
     image: str | None = None
     build: bool = False
     ports: tuple[str, ...] = ()  # container side
+    addressed: frozenset[str] = frozenset()  # ports under which others address it
     awaited: bool = False  # others wait until it has completed
     restarts: bool = True  # restart is not "no"
     kafka: bool = False  # its project runs Kafka
@@ -49,6 +50,14 @@ _NAMES = (  # bounded by the words of the name: "edge" is not in "knowledge"
     ),
     (Role.BROKER, r"\b(kafka|rabbit(mq)?|zookeeper|nats|activemq)\b"),
 )
+_SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
+_HELPERS = frozenset(  # what runs the client of a server's image: kafka-init makes topics
+    {
+        *("init", "initializer", "setup", "bootstrap", "create", "createbuckets", "seed", "seeder", "backup"),
+        *("migrate", "migrator", "migration", "migrations"),
+    }
+)
+_WORD = re.compile(r"[a-z0-9]+")
 _HELPER = re.compile(r"(?i)migrat|init|seed|setup|backup|wait|test|load")
 
 
@@ -85,6 +94,8 @@ def _by_image(traits: Traits) -> Verdict | None:
     if known is None or (traits.build and known.role is Role.GATEWAY):  # a built nginx serves a frontend as often
         return None
     reason = f"image {traits.image}"
+    if known.role in _SERVERS and not _HELPERS.isdisjoint(_WORD.findall(traits.name.lower())):
+        return Verdict(Role.JOB, f"{reason}, name {traits.name}")
     if known.words == "zookeeper" and not traits.kafka:
         return Verdict(Role.REGISTRY, f"{reason}, no Kafka beside it", known)
     if known.words == "busybox" and traits.restarts:
@@ -97,9 +108,10 @@ def _by_image(traits: Traits) -> Verdict | None:
 
 
 def _by_engine(traits: Traits) -> Verdict | None:
-    """A store built here, with an extension or a seed: called after an engine and listening on its port."""
+    """A store built here, with an extension or a seed: called after an engine and reached on its port."""
     known = known_engine(traits.name)
-    port = next((port for port in traits.ports if known and _PORTS.get(port) is known.role), None)
+    ports = (*traits.ports, *sorted(traits.addressed))
+    port = next((port for port in ports if known and _PORTS.get(port) is known.role), None)
     return Verdict(known.role, f"name {traits.name}, port {port}", known) if known and port else None
 
 

@@ -129,13 +129,9 @@ def _environment(node: Node, project: Project, files: ComposeFiles) -> tuple[tup
                 values[key] = Value(key, filled[key], Place(read.source.path, span))
     written = node.get("environment")
     for key, value in written.members() if written else ():
-        values[key] = Value(key, value.template if isinstance(value.value, str) else _scalar(value), value.key)
+        passed_through = project.variables.get(key, UNKNOWN) if value.value is None else value.template
+        values[key] = Value(key, passed_through, value.key)
     return tuple(values.values()), complete
-
-
-def _scalar(value: Node) -> str:
-    """Text of a value that is no string: a key without a value is passed through from where compose is started."""
-    return str(value.value).lower() if isinstance(value.value, bool) else UNKNOWN
 
 
 def _environment_files(node: Node) -> Iterator[tuple[str | None, bool]]:

@@ -49,6 +49,8 @@ class Node:
     @property
     def template(self) -> str:
         """The text of a scalar, with `UNKNOWN` for each variable that is not known; empty for anything else."""
+        if isinstance(self.value, bool):
+            return str(self.value).lower()
         return self.value if isinstance(self.value, str) else ""
 
 
