@@ -66,7 +66,7 @@ def _majority(files: Iterable[SqlFile]) -> Dialect:
 
 def _by_dialect(group: Sequence[SqlFile]) -> Iterator[FileSet]:
     """One set for each dialect that the paths of a folder name; files that name none belong to every set."""
-    named = sorted({file.placement.dialect for file in group if file.placement.dialect})
+    named: list[Dialect | None] = [*sorted({file.placement.dialect for file in group if file.placement.dialect})]
     for dialect in named or [None]:
         mine = [file for file in group if file.placement.dialect in (None, dialect)]
         forward = [file for file in mine if file.placement.direction != "down"]

@@ -11,6 +11,7 @@ from plumbrule.link.schema import apply
 from plumbrule.link.schema.finish import finish
 from plumbrule.link.schema.home import database_name
 from plumbrule.link.schema.state import State
+from plumbrule.model.change import Change, CreateTable, TableChange
 from plumbrule.model.schema import Database
 from plumbrule.model.statement import SqlFile
 from plumbrule.text import Place, Span
@@ -39,7 +40,8 @@ def _replayed(files: FileSet, read: Collection[str], paths: Collection[str]) -> 
     for file in files.files:
         state.schema = None
         for change in file.changes():
-            apply(change, state)
+            if not _is_void(change, state):
+                apply(change, state)
         database.partial = database.partial or _leads_elsewhere(file, read)
     for file in (*files.files, *files.others):
         file.database = database
@@ -47,6 +49,13 @@ def _replayed(files: FileSet, read: Collection[str], paths: Collection[str]) -> 
     finish(state)
     database.place = next((table.place for table in database.tables.values()), database.place)
     return database
+
+
+def _is_void(change: Change, state: State) -> bool:
+    """A conditional change of a table that is not there: its condition does not hold."""
+    if not (change.statement and change.statement.conditional):
+        return False
+    return isinstance(change, TableChange) and not isinstance(change, CreateTable) and state.find(change.table) is None
 
 
 def _leads_elsewhere(file: SqlFile, read: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from plumbrule.model.definition import (
     CheckDefinition,
@@ -170,6 +170,7 @@ class DropConstraint(TableChange):
     """`constraint` is None for MySQL's DROP PRIMARY KEY."""
 
     constraint: Name | None
+    kind: Literal["foreign key", "check"] | None = None  # where said
     if_exists: bool = False
     cascade: bool = False
 

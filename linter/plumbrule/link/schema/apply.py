@@ -9,5 +9,5 @@ from plumbrule.model.change import Change
 
 
 @singledispatch
-def apply(change: Change, state: State) -> None:  # noqa: ARG001
+def apply(change: Change, state: State) -> None:
     """Change the state. A change that no module registers leaves no trace in the final tables."""

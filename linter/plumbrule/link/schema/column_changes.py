@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from plumbrule.link.schema.apply import apply
-from plumbrule.link.schema.constraint_changes import add_constraint, drop_dependants
-from plumbrule.link.schema.state import State, keys
+from plumbrule.link.schema.constraints import add_constraint
+from plumbrule.link.schema.dependants import drop_dependants
+from plumbrule.link.schema.state import State, paths
 from plumbrule.model.column_change import (
     AddColumn,
     AlterColumnType,
@@ -212,7 +213,7 @@ def rename(column: Column, new: Name, state: State) -> None:
     columns = list(table.columns.values())
     table.columns.clear()
     table.columns.update((one.key, one) for one in columns)
-    for path in (*keys(table), *table.indexes):
+    for path in paths(table):
         path.members = tuple(_renamed(member, old, key) for member in path.members)
     for index in table.indexes:
         index.include = tuple(key if one == old else one for one in index.include)

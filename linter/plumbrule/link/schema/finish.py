@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plumbrule.link.schema.constraint_changes import copy_key
-from plumbrule.link.schema.state import State, keys
+from plumbrule.link.schema.constraints import copy_key
+from plumbrule.link.schema.state import State, keys, paths
 from plumbrule.link.schema.table_changes import copied
 from plumbrule.model.definition import ObjectName
 from plumbrule.model.schema import Column, Table
@@ -51,12 +51,10 @@ def _complete_partition(table: Table, state: State) -> None:
     parent = state.database.tables.get(table.partition_of or "")
     if parent is None:
         return
-    have = {tuple(member.column for member in path.members) for path in (*keys(table), *table.indexes)}
+    have = {tuple(member.column for member in path.members) for path in paths(table)}
     for key in keys(parent):
         columns = tuple(member.column for member in key.members)
-        if key.primary and table.primary_key is None:
-            copy_key(key, table)
-        elif not key.primary and columns not in have:
+        if table.primary_key is None if key.primary else columns not in have:
             copy_key(key, table)
     for index in parent.indexes:
         if index not in state.only and tuple(member.column for member in index.members) not in have:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-_GENERIC = frozenset(
-    "migrations migration migrate migrator db dbs database databases sql sqls schema schemas prisma drizzle supabase src"
-    " main resources resource scripts script ddl init initdb deploy deployment config conf priv repo persistence tables"
-    " views functions indexes triggers types sequences policies procedures versions changelog changelogs evolutions default"
-    " internal pkg storage store create created dist etc postgres postgresql pg mysql mariadb sqlite sqlite3 mssql sqlserver"
-    " oracle tsql entrypoint docker entities data assets setup install up structure dump lib app server common shared"
-    " definitions models model".split()
-)
 _WORDS = re.compile(r"[a-z0-9]+")
+_GENERIC = frozenset(
+    _WORDS.findall("""
+    migrations migration migrate migrator db dbs database databases sql sqls schema schemas prisma drizzle supabase
+    src main resources resource scripts script ddl init initdb deploy deployment config conf priv repo persistence
+    tables views functions indexes triggers types sequences policies procedures versions changelog changelogs evolutions
+    default internal pkg storage store create created dist etc entrypoint docker entities data assets setup install up
+    structure dump lib app server common shared definitions models model
+    postgres postgresql pg mysql mariadb sqlite sqlite3 mssql sqlserver oracle tsql
+    """)
+)
 
 
 def home(folder: str) -> str:

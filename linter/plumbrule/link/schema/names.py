@@ -16,7 +16,7 @@ NAME_BYTES = 63  # PostgreSQL, "Lexical Structure": NAMEDATALEN - 1
 
 
 def folded(name: Name, dialect: Dialect) -> str:
-    """The identifier as the engine compares it. Where case is kept only inside quotes, unquoted names are lower case."""
+    """The identifier as the engine compares it; unquoted ones in lower case."""
     if dialect is Dialect.POSTGRES:
         return name.text if name.quoted else name.text.lower()
     if dialect is Dialect.ORACLE:
@@ -37,7 +37,7 @@ def table_key(name: ObjectName, dialect: Dialect, current: str | None) -> tuple[
 
 
 def default_name(table: str, columns: Sequence[str], label: str, taken: Collection[str]) -> str:
-    """What PostgreSQL calls an unnamed constraint or index: table_column_label, numbered where taken, cut to 63 bytes."""
+    """What PostgreSQL calls an unnamed constraint or index: table_column_label, numbered where taken, in 63 bytes."""
     number = 0
     while True:
         name = _cut(table, "_".join(columns), label + (str(number) if number else ""))

@@ -88,7 +88,7 @@ class State:
         tables = [table] if table else list(self.database.tables.values())
         for fits in (str.__eq__, _same_but_case):
             for one in tables:
-                for index in (*one.indexes, *keys(one)):
+                for index in paths(one):
                     if fits(index.name, name):
                         return index
         return None
@@ -103,8 +103,15 @@ def keys(table: Table) -> list[UniqueKey]:
     return [*([table.primary_key] if table.primary_key else ()), *table.unique_keys]
 
 
+def paths(table: Table) -> list[UniqueKey | Index]:
+    """Keys and indexes."""
+    return [*table.indexes, *keys(table)]
+
+
 def constraint_names(table: Table) -> list[str]:
-    """Names of everything in a table that has one."""
+    """Names of all constraints and indexes of a table."""
     return [
-        one.name for one in (*keys(table), *table.foreign_keys, *table.checks, *table.indexes)
-    ]  # fmt: skip
+        *(path.name for path in paths(table)),
+        *(foreign.name for foreign in table.foreign_keys),
+        *(check.name for check in table.checks),
+    ]

@@ -6,7 +6,7 @@ import re
 
 from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.column_changes import put_column
-from plumbrule.link.schema.constraint_changes import add_constraint, add_index, copy_key
+from plumbrule.link.schema.constraints import add_constraint, add_index, copy_key
 from plumbrule.link.schema.state import State, keys
 from plumbrule.model.change import (
     AttachPartition,
@@ -20,8 +20,8 @@ from plumbrule.model.change import (
     Unread,
 )
 from plumbrule.model.definition import LikeClause, ObjectName
-from plumbrule.model.schema import Column, Index, Table
 from plumbrule.model.object_change import DynamicCode
+from plumbrule.model.schema import Column, Index, Table
 
 
 @apply.register

@@ -13,7 +13,7 @@ from plumbrule.text import Place, Source, Span
 
 _BODY = re.compile(r"(\$\w*\$)([\s\S]*)\1")
 _DDL = re.compile(
-    r"(?:\A|\b(?:BEGIN|THEN|ELSE|LOOP|DECLARE|AS)\s)\s*(?P<ddl>(?:CREATE|ALTER|DROP|COMMENT|RENAME)\s+\w[\s\S]*)\Z",
+    r"(?:\A|\b(?:BEGIN|THEN|ELSE|LOOP|DECLARE|AS)\s)\s*(?P<ddl>(?:CREATE|ALTER|DROP|COMMENT|RENAME)\s+\w[\s\S]*?)(?:\s+END)?\s*\Z",
     re.IGNORECASE,
 )
 _EXECUTE = re.compile(r"\bEXECUTE\s+(?P<code>[\s\S]*)\Z", re.IGNORECASE)
@@ -38,7 +38,7 @@ def embedded(source: Source, made: Statement, dialect: Dialect) -> None:
 def _inner(source: Source, made: Statement, dialect: Dialect, span: Span) -> None:
     text = source.text[span.start : span.end]
     if match := _DDL.search(text):
-        _add(source, made, dialect, Span(span.start + match.start("ddl"), span.end))
+        _add(source, made, dialect, Span(span.start + match.start("ddl"), span.start + match.end("ddl")))
     elif match := _EXECUTE.search(text):
         code = match["code"]
         constant = _CONSTANT.match(code)

@@ -17,7 +17,7 @@ T = TypeVar("T")
 END = Token("mark", "", "", -1, -1)
 
 
-class Misread(Exception):
+class MisreadError(Exception):
     """The tokens are not what this grammar knows. Caught where a statement is parsed; never leaves the reader."""
 
 
@@ -47,7 +47,7 @@ class Cursor:
 
     def next(self) -> Token:
         if self.done:
-            raise Misread("the statement ends early")
+            raise MisreadError("the statement ends early")
         self.index += 1
         return self.tokens[self.index - 1]
 
@@ -72,13 +72,13 @@ class Cursor:
 
     def expect(self, *words: str) -> None:
         if not self.take(*words):
-            raise Misread(f"{' '.join(words)} expected")
+            raise MisreadError(f"{' '.join(words)} expected")
 
     def name(self) -> Name:
         """An identifier, bare or quoted."""
         token = self.peek()
         if token.kind not in ("word", "quoted") and not (token.kind == "string" and token.text[0] != "$"):
-            raise Misread("a name expected")
+            raise MisreadError("a name expected")
         self.index += 1
         text, quoted = unquoted(token), token.kind != "word"
         return Name(text, Place(self.path, Span(token.start, token.end)), quoted)
@@ -110,12 +110,12 @@ class Cursor:
 
     def finish(self) -> None:
         if not self.done:
-            raise Misread(f"{self.peek().text} not understood")
+            raise MisreadError(f"{self.peek().text} not understood")
 
     def group(self) -> Cursor:
         """What stands between the parenthesis here and its partner; moves behind it."""
         if not self.at("("):
-            raise Misread("( expected")
+            raise MisreadError("( expected")
         depth = 0
         for index in range(self.index, len(self.tokens)):
             word = self.tokens[index].word
@@ -127,7 +127,14 @@ class Cursor:
                     inner = self.slice(self.index + 1, index)
                     self.index = index + 1
                     return inner
-        raise Misread("an open parenthesis")
+        raise MisreadError("an open parenthesis")
+
+    def skip(self) -> None:
+        """Move over one token, or over all that stands between a pair of parentheses."""
+        if self.at("("):
+            self.group()
+        else:
+            self.next()
 
     def slice(self, start: int, end: int) -> Cursor:
         return Cursor(self.tokens[start:end], self.path, self.dialect)
@@ -167,14 +174,14 @@ class Cursor:
                 break
             self.index += 1
         if self.index == start:
-            raise Misread("an expression expected")
+            raise MisreadError("an expression expected")
         return self.slice(start, self.index)
 
     def expression(self) -> Expression:
         """The rest as text."""
         inner = self.rest()
         if inner.done:
-            raise Misread("an expression expected")
+            raise MisreadError("an expression expected")
         return Expression(normalised(inner.tokens), inner.place)
 
     @property

@@ -24,8 +24,12 @@ def dialect_of(text: str) -> Dialect:
     return best if score >= ENOUGH and score >= 2 * second else Dialect.UNKNOWN
 
 
-def foreign_system(text: str) -> str | None:
+def foreign_system(path: str, text: str) -> str | None:
     """Another system whose SQL is not read, although it looks like one that is."""
+    words = re.findall(r"[a-z]+", path.lower())
+    named = next((name for name in _FOREIGN if name in words), None)
+    if named:
+        return named
     code = _BLANKED.sub(" ", text[:SCORED])
     return next((name for name, pattern in _FOREIGN.items() if pattern.search(code)), None)
 
@@ -39,34 +43,76 @@ def _marks(*pairs: tuple[int, str]) -> list[tuple[int, re.Pattern[str]]]:
 
 _MARKS = {
     Dialect.POSTGRES: _marks(
-        (3, r"\$\w*\$"), (2, r"::\s*[a-z\"]"), (2, r"\b(?:BIG|SMALL)?SERIAL\b"), (2, r"\b(?:jsonb|timestamptz|bytea)\b"),
-        (3, r"\bCONCURRENTLY\b"), (2, r"ALTER\s+TABLE\s+ONLY\b"), (4, r"\bCOPY\b[^;]*\bFROM\s+stdin"),
-        (3, r"^\\(?:connect|restrict|set|ir?)\b"), (3, r"\bLANGUAGE\s+'?plpgsql"), (3, r"\bROW\s+LEVEL\s+SECURITY\b"),
-        (2, r"\bnextval\s*\("), (4, r"\bCREATE\s+EXTENSION\b"), (2, r"\btext\[\]|\btimestamp\s+with(?:out)?\s+time\s+zone"),
-        (2, r"\bcharacter\s+varying\b"), (3, r"\bTYPE\b[^;]*\bAS\s+ENUM\b"), (2, r"\bALTER\s+COLUMN\s+\S+\s+(?:SET|DROP)\s+NOT"),
-        (2, r"\bUSING\s+(?:gin|gist|btree|brin)\b"), (2, r"\bADD\s+VALUE\b"), (2, r"\bALTER\s+COLUMN\s+\S+\s+TYPE\b"),
+        (3, r"\$\w*\$"),
+        (2, r"::\s*[a-z\"]"),
+        (2, r"\b(?:BIG|SMALL)?SERIAL\b"),
+        (2, r"\b(?:jsonb|timestamptz|bytea)\b"),
+        (3, r"\bCONCURRENTLY\b"),
+        (2, r"ALTER\s+TABLE\s+ONLY\b"),
+        (4, r"\bCOPY\b[^;]*\bFROM\s+stdin"),
+        (3, r"^\\(?:connect|restrict|set|ir?)\b"),
+        (3, r"\bLANGUAGE\s+'?plpgsql"),
+        (3, r"\bROW\s+LEVEL\s+SECURITY\b"),
+        (2, r"\bnextval\s*\("),
+        (4, r"\bCREATE\s+EXTENSION\b"),
+        (2, r"\btext\[\]"),
+        (2, r"\btimestamp\s+with(?:out)?\s+time\s+zone"),
+        (2, r"\bcharacter\s+varying\b"),
+        (3, r"\bTYPE\b[^;]*\bAS\s+ENUM\b"),
+        (2, r"\bALTER\s+COLUMN\s+\S+\s+(?:SET|DROP)\s+NOT\b"),
+        (2, r"\bALTER\s+COLUMN\s+\S+\s+TYPE\b"),
+        (2, r"\bUSING\s+(?:gin|gist|btree|brin)\b"),
+        (2, r"\bADD\s+VALUE\b"),
     ),
     Dialect.MYSQL: _marks(
-        (2, r"`"), (3, r"\bAUTO_INCREMENT\b"), (4, r"\bENGINE\s*="), (4, r"/\*!4"), (2, r"\bUNSIGNED\b"),
-        (3, r"^DELIMITER\b"), (2, r"^\s*(?:UNIQUE\s+)?KEY\s+\S+\s*\("), (2, r"\bCHARSET\s*="), (2, r"\bCHARACTER\s+SET\s+utf8"),
-        (2, r"\bMODIFY\s+(?:COLUMN\s+)?\S+\s+\w+"), (2, r"\bDROP\s+FOREIGN\s+KEY\b"), (1, r"\bDATETIME\b"),
+        (2, r"`"),
+        (3, r"\bAUTO_INCREMENT\b"),
+        (4, r"\bENGINE\s*="),
+        (4, r"/\*!4"),
+        (2, r"\bUNSIGNED\b"),
+        (3, r"^DELIMITER\b"),
+        (2, r"^\s*(?:UNIQUE\s+)?KEY\s+\S+\s*\("),
+        (2, r"\bCHARSET\s*="),
+        (2, r"\bCHARACTER\s+SET\s+utf8"),
+        (2, r"\bMODIFY\s+(?:COLUMN\s+)?\S+\s+\w+"),
+        (2, r"\bDROP\s+FOREIGN\s+KEY\b"),
+        (1, r"\bDATETIME\b"),
         (2, r"\b(?:LONG|MEDIUM|TINY)(?:TEXT|BLOB|INT)\b"),
     ),
     Dialect.TSQL: _marks(
-        (4, r"^\s*GO\s*$"), (4, r"\[dbo\]\."), (2, r"\[\w+\]\s*[.(,]"), (2, r"\bNVARCHAR\b"), (3, r"\bIDENTITY\s*\(\s*1\s*,"),
-        (3, r"\bUNIQUEIDENTIFIER\b"), (3, r"\bsp_rename\b"), (2, r"\b(?:NON)?CLUSTERED\b"), (1, r"\bEXEC\s"),
-        (3, r"\bOBJECT_ID\s*\("), (2, r"\bSET\s+NOCOUNT\b"), (2, r"\bDATETIME2\b"),
+        (4, r"^\s*GO\s*$"),
+        (4, r"\[dbo\]\."),
+        (2, r"\[\w+\]\s*[.(,]"),
+        (2, r"\bNVARCHAR\b"),
+        (3, r"\bIDENTITY\s*\(\s*1\s*,"),
+        (3, r"\bUNIQUEIDENTIFIER\b"),
+        (3, r"\bsp_rename\b"),
+        (2, r"\b(?:NON)?CLUSTERED\b"),
+        (1, r"\bEXEC\s"),
+        (3, r"\bOBJECT_ID\s*\("),
+        (2, r"\bSET\s+NOCOUNT\b"),
+        (2, r"\bDATETIME2\b"),
     ),
     Dialect.ORACLE: _marks(
-        (4, r"\bN?VARCHAR2\b"), (2, r"\bNUMBER\s*\("), (3, r"^/\s*$"), (1, r"\bCLOB\b"), (2, r"\bSYSDATE\b"),
-        (1, r"\bTABLESPACE\b"), (2, r"^(?:PROMPT|REM)\b"),
+        (4, r"\bN?VARCHAR2\b"),
+        (2, r"\bNUMBER\s*\("),
+        (3, r"^/\s*$"),
+        (1, r"\bCLOB\b"),
+        (2, r"\bSYSDATE\b"),
+        (1, r"\bTABLESPACE\b"),
+        (2, r"^(?:PROMPT|REM)\b"),
     ),
     Dialect.SQLITE: _marks(
-        (4, r"\bAUTOINCREMENT\b"), (4, r"\bWITHOUT\s+ROWID\b"), (4, r"^\s*PRAGMA\b"), (1, r"\bINTEGER\s+PRIMARY\s+KEY\b"),
-        (2, r"\bDATETIME\s+DEFAULT\b.*\bCURRENT_TIMESTAMP\b(?!\s+ON)"), (3, r"\bstrftime\s*\("), (3, r"\bsqlite_"),
+        (4, r"\bAUTOINCREMENT\b"),
+        (4, r"\bWITHOUT\s+ROWID\b"),
+        (4, r"^\s*PRAGMA\b"),
+        (1, r"\bINTEGER\s+PRIMARY\s+KEY\b"),
+        (2, r"\bDATETIME\s+DEFAULT\b.*\bCURRENT_TIMESTAMP\b(?!\s+ON)"),
+        (3, r"\bstrftime\s*\("),
+        (3, r"\bsqlite_"),
         (2, r"\bON\s+CONFLICT\s+(?:ABORT|FAIL|IGNORE|REPLACE|ROLLBACK)\b"),
     ),
-}  # fmt: skip
+}
 _COMMENT_MARKS = (
     (Dialect.POSTGRES, 5, re.compile(r"PostgreSQL database (?:cluster )?dump")),
     (Dialect.MYSQL, 5, re.compile(r"^-- (?:MySQL|MariaDB) dump", re.MULTILINE)),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from plumbrule.model.schema import Dialect
 from plumbrule.model.statement import Placement
+from plumbrule.read.sql.words import words
 
 Direction = Literal["up", "down", "both"]
 
@@ -39,12 +40,14 @@ _DIALECT_WORDS = {
     "mssql": Dialect.TSQL, "sqlserver": Dialect.TSQL, "tsql": Dialect.TSQL,
     "oracle": Dialect.ORACLE,
 }  # fmt: skip
-_DATA_WORDS = frozenset(
-    "seed seeds seeding seeders fixture fixtures test tests testing testdata example examples demo mock mocks stub stubs"
-    " benchmark sample samples".split()
+_DATA_WORDS = words(
+    """
+    seed seeds seeding seeders fixture fixtures test tests testing testdata example examples demo mock mocks
+    stub stubs benchmark sample samples
+    """
 )
-_DOWN_WORDS = frozenset(("down", "rollback", "revert", "undo"))
-_NOT_SCHEMA_WORDS = _DATA_WORDS | {"drop", "teardown", "cleanup", "query", "queries", "data"}
+_DOWN_WORDS = frozenset(("down", "rollback", "revert", "undo", "drop", "teardown"))
+_NOT_SCHEMA_WORDS = _DATA_WORDS | {"cleanup", "query", "queries", "data", "upgrade", "upgradestep", "update", "patch"}
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -78,7 +81,7 @@ def _placed(
 
 
 def _is_data(folder: str) -> bool:
-    return any(word in _DATA_WORDS for part in folder.lower().split("/") for word in _WORD.findall(part))
+    return any(word in _DATA_WORDS | {"upgrade"} for part in folder.lower().split("/") for word in _WORD.findall(part))
 
 
 def _flyway(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG001
@@ -128,11 +131,19 @@ def _prisma(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG
     match = re.match(r"(\d{4,14})_", own)
     if name != "migration.sql" or not match:
         return None
-    framework = "prisma" if len(match[1]) == _PRISMA_DIGITS else "drizzle"
-    return _placed(parent, own, framework, (int(match[1]),), transaction=False)
+    framework = "drizzle" if len(match[1]) == _DRIZZLE_DIGITS else "prisma"
+    return _placed(parent, own, framework, _moment(match[1]), transaction=False)
 
 
-_PRISMA_DIGITS = 14
+_DRIZZLE_DIGITS = 4
+
+
+def _moment(digits: str) -> tuple[int, ...]:
+    """A version that is ordered as text, like the point in time that it is: 20250625 comes before 20250625080000."""
+    return (int(digits[:_MOMENT_DIGITS].ljust(_MOMENT_DIGITS, "0")),)
+
+
+_MOMENT_DIGITS = 14  # year to second
 
 
 def _folder_pair(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG001
@@ -141,8 +152,8 @@ def _folder_pair(folder: str, name: str, text: str) -> Placement | None:  # noqa
     match = re.match(r"(\d[\d-]*)", own)
     if name not in ("up.sql", "down.sql") or not match:
         return None
-    version = int(match[1].replace("-", "") or 0)
-    return _placed(parent, own, "diesel", (version,), "up" if name == "up.sql" else "down", transaction=True)
+    version = _moment(match[1].replace("-", ""))
+    return _placed(parent, own, "diesel", version, "up" if name == "up.sql" else "down", transaction=True)
 
 
 def _suffixed(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG001
@@ -154,8 +165,7 @@ def _suffixed(folder: str, name: str, text: str) -> Placement | None:  # noqa: A
     framework = "pop" if "fizz" in own or "autocommit" in own or path_dialect(match[3]) else "golang-migrate"
     direction: Direction = "up" if match[4] == "up" else "down"
     transaction = None if framework == "golang-migrate" else "autocommit" not in own
-    placed = _placed(folder, name, framework, (int(match[1]),), direction, transaction=transaction)
-    return placed
+    return _placed(folder, name, framework, (int(match[1]),), direction, transaction=transaction)
 
 
 def _supabase(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG001
@@ -172,21 +182,19 @@ def _drizzle(folder: str, name: str, text: str) -> Placement | None:
     return _placed(folder, name, "drizzle", (int(match[1]),), transaction=True)
 
 
-def _numbered(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG001
-    """Own conventions: a leading number or date, in a folder of migrations or with several digits."""
+def _numbered(folder: str, name: str, text: str) -> Placement | None:
+    """Own conventions: a leading number or date."""
     match = _NUMBERED.match(name)
+    if not match:
+        return None
     words = set(_WORD.findall(name.lower()))
     folders = {word for part in folder.lower().split("/") for word in _WORD.findall(part)}
-    if not match or not (len(match[1]) >= _DIGITS_OF_A_SERIES or folders & _MIGRATION_FOLDERS):
-        return None
-    direction: Direction = "down" if words & _DOWN_WORDS or folders & _DOWN_WORDS else "up"
-    return _placed(folder, name, "numbered", _numbers(match[1]), direction)
+    down = (words | folders) & _DOWN_WORDS
+    baseline = re.search(r"^--\s*atlas:checkpoint", text, re.MULTILINE) is not None
+    framework = "atlas" if re.search(r"^--\s*atlas:", text, re.MULTILINE) else "numbered"
+    return _placed(folder, name, framework, _numbers(match[1]), "down" if down else "up", baseline=baseline)
 
 
-_DIGITS_OF_A_SERIES = 3
-_MIGRATION_FOLDERS = frozenset(
-    ("migrations", "migration", "migrate", "changelog", "changesets", "delta", "deltas", "evolutions", "versions")
-)
 _DUMP_NAMES = re.compile(r"(?:\w+_)?structure\.sql|schema\.sql|dump\.sql", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from plumbrule.model.schema import Dialect
 
 PLAIN_STRING = r"'[^']*+(?:''[^']*+)*+'"
 ESCAPED_STRING = r"'[^'\\]*+(?:(?:\\[\s\S]|'')[^'\\]*+)*+'"
-DOUBLE_QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
+DOUBLE_QUOTED = r'"(?:[^"{]++|\{\{[\s\S]*?\}\}|\{|"")*+"'  # a template inside may hold quotes of its own
 ESCAPED_DOUBLE = r'"[^"\\]*+(?:(?:\\[\s\S]|"")[^"\\]*+)*+"'
 BACKTICKED = r"`[^`]*+(?:``[^`]*+)*+`"
 BRACKETED = r"\[[^\]\r\n]*+(?:\]\][^\]\r\n]*+)*+\]"

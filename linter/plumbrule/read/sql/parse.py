@@ -8,7 +8,7 @@ from plumbrule.model.change import Change, Unread
 from plumbrule.model.definition import ObjectName
 from plumbrule.model.schema import Dialect
 from plumbrule.model.statement import Outcome, Statement
-from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.alter_index import alter_index
 from plumbrule.read.sql.grammar.alter_table import alter_table
 from plumbrule.read.sql.grammar.comment import comment
@@ -28,6 +28,7 @@ from plumbrule.read.sql.head import head
 from plumbrule.read.sql.lexeme import TEMPLATE_START
 from plumbrule.read.sql.split import Piece
 from plumbrule.read.sql.token import Token, tokenize
+from plumbrule.read.sql.words import words
 from plumbrule.text import Place, Source, Span
 
 Grammar = Callable[[Cursor], Iterable[Change]]
@@ -74,15 +75,15 @@ def _read(
     if first in ("CREATE VIEW", "CREATE MATERIALIZED"):
         grammar = _view(source.text)
     if grammar is None:
-        if first in _SHAPELESS or first.partition(" ")[0] not in _SHAPING:
+        verb, _, kind = first.partition(" ")
+        if kind in _SHAPELESS or verb not in _SHAPING:
             return [], "skipped"
         return [Unread(place=place, targets=targets(cursor))], "unread"
     changes: list[Change] = []
     try:
-        for change in grammar(cursor):
-            changes.append(change)
+        changes.extend(grammar(cursor))
         cursor.finish()
-    except Misread:
+    except MisreadError:
         if first not in _SHAPES_TABLES:
             return changes, "skipped"
         changes.append(Unread(place=place, targets=targets(Cursor(tokens, source.path, dialect))))
@@ -128,20 +129,21 @@ def targets(cursor: Cursor) -> tuple[ObjectName, ...]:
 _NO_TABLE = frozenset(("DELETE", "UPDATE", "ONLY", "CONFLICT", "COMMIT", "SELECT", "INSERT", "ALL"))
 _SHAPING = frozenset(("CREATE", "ALTER", "DROP", "RENAME"))
 _SHAPES_TABLES = frozenset(
-    ("CREATE TABLE", "ALTER TABLE", "DROP TABLE", "CREATE INDEX", "DROP INDEX", "ALTER INDEX", "RENAME", "CREATE POLICY",
-     "ALTER POLICY", "CREATE TYPE", "ALTER TYPE", "CREATE DOMAIN", "CREATE VIEW", "DROP VIEW", "DROP TYPE", "DROP SCHEMA")
-)  # fmt: skip
-_SHAPELESS = frozenset(
-    f"{verb} {kind}"
-    for verb in ("CREATE", "ALTER", "DROP")
-    for kind in (
-        "FUNCTION PROCEDURE PROC TRIGGER ROLE USER LOGIN GROUP DATABASE EXTENSION EVENT RULE AGGREGATE OPERATOR CAST"
-        " COLLATION CONVERSION LANGUAGE PUBLICATION SUBSCRIPTION SERVER STATISTICS TABLESPACE TRANSFORM TEXT ACCESS PACKAGE"
-        " SYNONYM DIRECTORY PROFILE CONTEXT LIBRARY DEFAULT SYSTEM CERTIFICATE CREDENTIAL AUTHORIZATION ASSEMBLY XML"
-        " PARTITION SECURITY QUEUE SERVICE MESSAGE CONTRACT SYMMETRIC ASYMMETRIC FULLTEXT CATALOG LARGE DATA OWNED SESSION"
-        " SCHEMA SEQUENCE"
-    ).split()
+    (
+        *("CREATE TABLE", "ALTER TABLE", "DROP TABLE", "RENAME", "CREATE INDEX", "DROP INDEX", "ALTER INDEX"),
+        *("CREATE POLICY", "ALTER POLICY", "CREATE TYPE", "ALTER TYPE", "DROP TYPE", "CREATE DOMAIN"),
+        *("CREATE VIEW", "DROP VIEW", "DROP SCHEMA"),
+    )
 )
+_SHAPELESS = words(
+    """
+    FUNCTION PROCEDURE PROC TRIGGER ROLE USER LOGIN GROUP DATABASE EXTENSION EVENT RULE AGGREGATE OPERATOR CAST
+    COLLATION CONVERSION LANGUAGE PUBLICATION SUBSCRIPTION SERVER STATISTICS TABLESPACE TRANSFORM TEXT ACCESS PACKAGE
+    SYNONYM DIRECTORY PROFILE CONTEXT LIBRARY DEFAULT SYSTEM CERTIFICATE CREDENTIAL AUTHORIZATION ASSEMBLY XML
+    PARTITION SECURITY QUEUE SERVICE MESSAGE CONTRACT SYMMETRIC ASYMMETRIC FULLTEXT CATALOG LARGE DATA OWNED SESSION
+    SCHEMA SEQUENCE
+    """
+)  # kinds of objects without which every table stays as it is
 _GRAMMARS: dict[str, Grammar] = {
     "CREATE TABLE": create_table,
     "ALTER TABLE": alter_table,

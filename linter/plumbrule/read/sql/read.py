@@ -20,7 +20,7 @@ def read_sql(source: Source, dialect: Dialect | None = None) -> SqlFile:
     """All that the file says. A given dialect wins over the one that the path names, that over the text's own."""
     text = source.text
     placed = placement(source.path, text)
-    foreign = None if dialect else foreign_system(text)
+    foreign = None if dialect else foreign_system(source.path, text)
     found = dialect or placed.dialect or dialect_of(text)
     file = SqlFile(path=source.path, dialect=found, placement=placed, foreign=foreign)
     if foreign:
@@ -28,7 +28,8 @@ def read_sql(source: Source, dialect: Dialect | None = None) -> SqlFile:
     downs, wholes = sections(text)
     for piece in merged(split(text, found), wholes):
         if piece.kind == "client":
-            file.includes += _INCLUDE.findall(text, piece.start, piece.end)
+            if match := _INCLUDE.match(text, piece.start, piece.end):
+                file.includes.append(match[1].strip("'\""))
         elif piece.kind == "sql":
             file.statements.append(_statement(source, piece, found, downs))
     for made in file.statements:
@@ -44,4 +45,4 @@ def _statement(source: Source, piece: Piece, dialect: Dialect, downs: Sequence[S
     return made
 
 
-_INCLUDE = re.compile(r"(?:\\ir?|@@?|:r|SOURCE)[ \t]*([^\s;]+)", re.IGNORECASE)
+_INCLUDE = re.compile(r"(?:\\ir?[ \t]+|@@?[ \t]*|:r[ \t]+|SOURCE[ \t]+)([^\s;]+)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from plumbrule.model.schema import Dialect
 from plumbrule.read.sql import lexeme
+from plumbrule.read.sql.batch import batch
 from plumbrule.read.sql.routine import is_routine, open_blocks
 from plumbrule.text import Span
 
@@ -42,13 +43,23 @@ def split(text: str, dialect: Dialect) -> Iterator[Piece]:
             continue
         end = _statement_end(scanner, dialect, text, start, terminator)
         if start < end:
-            yield Piece("sql", offset, start, start + len(text[start:end].rstrip()))
+            yield from _pieces(text, dialect, offset, start, end)
         offset = _after_terminator(text, end, terminator)
         if dialect in (Dialect.POSTGRES, Dialect.UNKNOWN) and _COPY.match(text, start, end):
             data = _COPY_DATA.match(text, offset)
             if data:
                 yield Piece("data", offset, offset, data.end())
                 offset = data.end()
+
+
+def _pieces(text: str, dialect: Dialect, lead: int, start: int, end: int) -> Iterator[Piece]:
+    """The statement; in a batch of SQL Server there may be several."""
+    spans = [Span(start, end)]
+    if dialect is Dialect.TSQL and not is_routine(text, start, end):
+        spans = list(batch(text, start, end))
+    for span in spans:
+        yield Piece("sql", lead, span.start, span.start + len(text[span.start : span.end].rstrip()))
+        lead = span.end
 
 
 def merged(pieces: Iterator[Piece], whole: list[Span]) -> Iterator[Piece]:

@@ -20,10 +20,11 @@ from plumbrule.model.column_change import RenameColumn
 from plumbrule.model.definition import ObjectName
 from plumbrule.model.object_change import RenameIndex
 from plumbrule.model.schema import Dialect
-from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.add_action import added, is_addition
 from plumbrule.read.sql.grammar.column_action import alter_column, redefine_column
 from plumbrule.read.sql.grammar.drop_action import dropped
+from plumbrule.read.sql.words import words
 
 Action = Callable[[Cursor, ObjectName], Iterator[Change]]
 
@@ -48,7 +49,7 @@ def alter_table(cursor: Cursor) -> Iterator[Change]:
             adding = action is added
             yield from added(part, table, again=True) if again else action(part, table)
             part.finish()
-        except Misread:
+        except MisreadError:
             yield Unread(place=place, targets=(table,))
 
 
@@ -60,7 +61,7 @@ def _action(part: Cursor) -> Action:
         return action
     if part.word in _TABLE_OPTIONS:
         return _table_option
-    raise Misread(f"ALTER TABLE … {part.peek().text}")
+    raise MisreadError(f"ALTER TABLE … {part.peek().text}")
 
 
 def _rename(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
@@ -94,9 +95,9 @@ def _set(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
         yield MoveTable(place=table.place, table=table, new=cursor.name())
     elif cursor.at("("):
         for part in cursor.group().parts():
-            option = part.object_name()
+            named = part.object_name()
             value = part.expression().text.removeprefix("= ") if not part.done else None
-            yield SetTableOption(place=option.place, table=table, option=str(option).lower(), value=value)
+            yield SetTableOption(place=named.place, table=table, option=str(named).lower(), value=value)
     elif cursor.take("WITHOUT"):
         yield SetTableOption(place=place, table=table, option=f"without {cursor.name().text.lower()}")
     elif cursor.take("INTERVAL"):
@@ -195,10 +196,12 @@ def _table_option(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
         yield SetTableOption(place=place, table=table, option=option, value=value)
 
 
-_TABLE_OPTIONS = frozenset(
-    "ENGINE DEFAULT CONVERT CHARACTER CHARSET CHAR COLLATE COMMENT ROW_FORMAT AUTO_INCREMENT KEY_BLOCK_SIZE ALGORITHM LOCK"
-    " STATS_PERSISTENT STATS_AUTO_RECALC STATS_SAMPLE_PAGES MAX_ROWS MIN_ROWS AVG_ROW_LENGTH CHECKSUM DELAY_KEY_WRITE"
-    " PACK_KEYS COMPRESSION ENCRYPTION TYPE INSERT_METHOD PAGE_COMPRESSED".split()
+_TABLE_OPTIONS = words(
+    """
+    ENGINE DEFAULT CONVERT CHARACTER CHARSET CHAR COLLATE COMMENT ROW_FORMAT AUTO_INCREMENT KEY_BLOCK_SIZE
+    ALGORITHM LOCK STATS_PERSISTENT STATS_AUTO_RECALC STATS_SAMPLE_PAGES MAX_ROWS MIN_ROWS AVG_ROW_LENGTH
+    CHECKSUM DELAY_KEY_WRITE PACK_KEYS COMPRESSION ENCRYPTION TYPE INSERT_METHOD PAGE_COMPRESSED
+    """
 )
 _ACTIONS: dict[str, Action] = {
     "ADD": added,

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plumbrule.model.definition import ColumnDefinition, Constraint, Expression, KeyDefinition, MemberDefinition, Name
-from plumbrule.model.definition import TypeName
+from plumbrule.model.definition import (
+    ColumnDefinition,
+    Constraint,
+    Expression,
+    KeyDefinition,
+    MemberDefinition,
+    Name,
+    TypeName,
+)
 from plumbrule.model.schema import Dialect
-from plumbrule.read.sql.cursor import Cursor, Misread
-from plumbrule.read.sql.grammar.constraint import ConstraintTail, check, index_options, references
+from plumbrule.read.sql.cursor import Cursor, MisreadError
+from plumbrule.read.sql.grammar.constraint import check, key
+from plumbrule.read.sql.grammar.reference import references
+from plumbrule.read.sql.grammar.tail import constraint_tail, index_options
 from plumbrule.read.sql.grammar.type_name import type_name
 from plumbrule.read.sql.token import literal
+from plumbrule.read.sql.words import words
 
-_STARTS = frozenset(
-    "CONSTRAINT NOT NULL DEFAULT PRIMARY UNIQUE CHECK REFERENCES COLLATE GENERATED AUTO_INCREMENT AUTOINCREMENT IDENTITY"
-    " COMMENT AS ON".split()
+_STARTS = words(
+    """
+    CONSTRAINT NOT NULL DEFAULT PRIMARY UNIQUE CHECK REFERENCES COLLATE GENERATED AUTO_INCREMENT AUTOINCREMENT
+    IDENTITY COMMENT AS ON
+    """
 )
 _AFTER_DEFAULT = (
     *_STARTS, "DEFERRABLE", "INITIALLY", "STORED", "VIRTUAL", "FIRST", "AFTER", "INVISIBLE", "VISIBLE", "ENABLE", "KEY",
     "ROWGUIDCOL", "CHARSET", "COLUMN_FORMAT", "STORAGE", "USING", "FOR", "MASKED", "SPARSE",
 )  # fmt: skip
 
+_AFTER_COMPUTED = ("PERSISTED", "CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "NOT")
+
 
 def column(cursor: Cursor) -> ColumnDefinition:
     """The column at the cursor, to the end of its element."""
     reader = _Reader(cursor, cursor.name())
-    if not cursor.done and cursor.word not in _STARTS and not _typeless(cursor):
+    cursor.take("WITH", "OPTIONS")
+    if not cursor.done and cursor.word not in _STARTS:
         reader.type = type_name(cursor)
     while not cursor.done:
         reader.option()
     return reader.definition()
-
-
-def _typeless(cursor: Cursor) -> bool:
-    return cursor.dialect is Dialect.SQLITE and cursor.word in ("PRIMARY", "UNIQUE", "CHECK", "REFERENCES")
 
 
 class _Reader:
@@ -66,7 +77,7 @@ class _Reader:
         name = cursor.name() if cursor.take("CONSTRAINT") and cursor.word not in _STARTS else None
         read = _OPTIONS.get(cursor.word)
         if read is None:
-            raise Misread(f"{cursor.peek().text} behind a column")
+            raise MisreadError(f"{cursor.peek().text} behind a column")
         read(self, name)
 
     def null(self, _: Name | None) -> None:
@@ -77,7 +88,7 @@ class _Reader:
         if self.cursor.take("DEFERRABLE"):
             return
         self.cursor.expect("NULL")
-        ConstraintTail(self.cursor)
+        constraint_tail(self.cursor)
 
     def default_value(self, _: Name | None) -> None:
         self.cursor.expect("DEFAULT")
@@ -96,9 +107,12 @@ class _Reader:
             distinct = not self.cursor.take("NOT")
             self.cursor.expect("DISTINCT")
         clustered = self.cursor.take_any("CLUSTERED", "NONCLUSTERED")
+        if self.cursor.dialect is Dialect.TSQL and self.cursor.at("("):  # a key of the table, without a comma before it
+            self.constraints.append(key(self.cursor, name, primary=primary))
+            return
         self.cursor.take_any("ASC", "DESC")
         index_options(self.cursor)
-        tail = ConstraintTail(self.cursor)
+        tail = constraint_tail(self.cursor)
         self.constraints.append(
             KeyDefinition(
                 place=self.name.place, members=(MemberDefinition(place=self.name.place, column=self.name),), name=name,
@@ -128,10 +142,9 @@ class _Reader:
 
     def generated(self, _: Name | None) -> None:
         cursor = self.cursor
-        if cursor.take("GENERATED"):
-            if not cursor.take("ALWAYS"):
-                cursor.expect("BY", "DEFAULT")
-                cursor.take("ON", "NULL")
+        if cursor.take("GENERATED") and not cursor.take("ALWAYS"):
+            cursor.expect("BY", "DEFAULT")
+            cursor.take("ON", "NULL")
         cursor.expect("AS")
         if cursor.take("IDENTITY"):
             self._identity_options()
@@ -139,7 +152,8 @@ class _Reader:
             cursor.take_any("START", "END")
             cursor.take("HIDDEN")
         else:
-            self.computed = cursor.group().expression()
+            bare = cursor.dialect is Dialect.TSQL and not cursor.at("(")
+            self.computed = (cursor.until(*_AFTER_COMPUTED) if bare else cursor.group()).expression()
             self.stored = cursor.take_any("STORED", "VIRTUAL", "PERSISTENT", "PERSISTED") in _STORED
 
     def auto_number(self, _: Name | None) -> None:
@@ -186,9 +200,9 @@ class _Reader:
 
     def tail(self, _: Name | None) -> None:
         before = self.cursor.index
-        ConstraintTail(self.cursor)
+        constraint_tail(self.cursor)
         if self.cursor.index == before:
-            raise Misread(f"{self.cursor.peek().text} behind a column")
+            raise MisreadError(f"{self.cursor.peek().text} behind a column")
 
 
 _STORED = ("STORED", "PERSISTENT", "PERSISTED")

@@ -17,7 +17,7 @@ from plumbrule.model.column_change import (
 )
 from plumbrule.model.definition import Name, ObjectName
 from plumbrule.model.schema import Dialect
-from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.column import column
 from plumbrule.read.sql.grammar.type_name import type_name
 
@@ -46,7 +46,7 @@ def alter_column(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
     elif cursor.take_any("RESET", "RESTART", "OPTIONS"):
         cursor.rest()
     else:
-        raise Misread(f"ALTER COLUMN … {cursor.peek().text}")
+        raise MisreadError(f"ALTER COLUMN … {cursor.peek().text}")
 
 
 def _type(cursor: Cursor, table: ObjectName, name: Name) -> Iterator[Change]:
@@ -65,7 +65,7 @@ def _set(cursor: Cursor, table: ObjectName, name: Name) -> Iterator[Change]:
     elif cursor.word in _QUIET or cursor.at("("):
         cursor.rest()
     else:
-        raise Misread(f"SET {cursor.peek().text}")
+        raise MisreadError(f"SET {cursor.peek().text}")
 
 
 _QUIET = ("STATISTICS", "STORAGE", "COMPRESSION", "GENERATED", "EXPRESSION", "VISIBLE", "INVISIBLE", "INCREMENT",
@@ -84,7 +84,7 @@ def _drop(cursor: Cursor, table: ObjectName, name: Name) -> Iterator[Change]:
         cursor.take("IF", "EXISTS")
         yield DropExpression(place=name.place, table=table, column=name)
     else:
-        raise Misread(f"DROP {cursor.peek().text}")
+        raise MisreadError(f"DROP {cursor.peek().text}")
 
 
 def _restated(cursor: Cursor, table: ObjectName) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plumbrule.model.change import Change, CommentTable
 from plumbrule.model.column_change import CommentColumn
 from plumbrule.model.definition import ObjectName
-from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.lexeme import TEMPLATE_START
 from plumbrule.read.sql.token import literal
 
@@ -23,7 +23,7 @@ def comment(cursor: Cursor) -> Iterator[Change]:
         while cursor.take("."):
             parts.append(cursor.name())
         if len(parts) < _TABLE_AND_COLUMN:
-            raise Misread("a column of a table expected")
+            raise MisreadError("a column of a table expected")
         schema = parts[-3] if len(parts) > _TABLE_AND_COLUMN and not TEMPLATE_START.match(parts[-3].text) else None
         table = ObjectName(parts[-2], schema)
         yield CommentColumn(place=parts[-1].place, table=table, column=parts[-1], text=_text(cursor))

@@ -12,22 +12,20 @@ from plumbrule.model.definition import (
     MemberDefinition,
     Name,
     NotNullDefinition,
-    ObjectName,
 )
 from plumbrule.model.schema import Dialect
-from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.member import members
+from plumbrule.read.sql.grammar.reference import key_columns, references
+from plumbrule.read.sql.grammar.tail import constraint_tail, index_options
 from plumbrule.text import Place
-
-_INDEX_OPTIONS = ("USING", "COMMENT", "KEY_BLOCK_SIZE", "WITH", "VISIBLE", "INVISIBLE", "ENGINE_ATTRIBUTE", "PARSER")
 
 
 def table_constraint(cursor: Cursor) -> Constraint | IndexDefinition:
     """The constraint or index at the cursor, with its tail."""
     name = None
-    if cursor.take("CONSTRAINT"):
-        if cursor.word not in ("PRIMARY", "UNIQUE", "FOREIGN", "CHECK"):
-            name = cursor.name()
+    if cursor.take("CONSTRAINT") and cursor.word not in ("PRIMARY", "UNIQUE", "FOREIGN", "CHECK"):
+        name = cursor.name()
     if cursor.take("PRIMARY", "KEY"):
         return key(cursor, name, primary=True)
     if cursor.take("UNIQUE"):
@@ -53,7 +51,7 @@ def key(cursor: Cursor, name: Name | None, *, primary: bool) -> KeyDefinition:
     clustered = _clustering(cursor)
     if cursor.take("USING", "INDEX"):
         index = cursor.name()
-        tail = ConstraintTail(cursor)
+        tail = constraint_tail(cursor)
         return KeyDefinition(
             place=(name or index).place, name=name, primary=primary, using_index=index, deferrable=tail.deferrable
         )
@@ -61,7 +59,7 @@ def key(cursor: Cursor, name: Name | None, *, primary: bool) -> KeyDefinition:
     listed = members(cursor)
     include = _include(cursor)
     index_options(cursor)
-    tail = ConstraintTail(cursor)
+    tail = constraint_tail(cursor)
     return KeyDefinition(
         place=(name or own or listed[0]).place if listed else cursor.place,
         members=listed,
@@ -93,91 +91,16 @@ def _include(cursor: Cursor) -> tuple[Name, ...]:
     return cursor.names() if cursor.take("INCLUDE") else ()
 
 
-def index_options(cursor: Cursor) -> str | None:
-    """Options behind the members of a key or index; the method, where one is among them."""
-    method = None
-    while cursor.word in _INDEX_OPTIONS and cursor.word:
-        word = cursor.next().word
-        if word == "USING":
-            if cursor.take("INDEX"):
-                _index_storage(cursor)
-            else:
-                method = cursor.name().text.lower()
-        elif word == "WITH":
-            if cursor.take("PARSER"):
-                cursor.name()
-            else:
-                cursor.group()
-        elif word not in ("VISIBLE", "INVISIBLE"):
-            cursor.take("=")
-            cursor.next()
-    return method
-
-
-def _index_storage(cursor: Cursor) -> None:
-    """USING INDEX TABLESPACE x (PostgreSQL), or Oracle's longer forms."""
-    if cursor.take("TABLESPACE"):
-        cursor.name()
-    elif cursor.dialect is Dialect.ORACLE:
-        while not cursor.done and cursor.word not in _TAIL:
-            cursor.group() if cursor.at("(") else cursor.next()
-
-
-class ConstraintTail:
-    """What may follow any constraint."""
-
-    def __init__(self, cursor: Cursor) -> None:
-        self.deferrable = self.initially_deferred = self.not_valid = False
-        self.enforced = True
-        while not cursor.done and self._take(cursor):
-            pass
-
-    def _take(self, cursor: Cursor) -> bool:
-        if cursor.take("NOT", "DEFERRABLE"):
-            self.deferrable = False
-        elif cursor.take("DEFERRABLE"):
-            self.deferrable = True
-        elif cursor.take("INITIALLY", "DEFERRED"):
-            self.deferrable = self.initially_deferred = True
-        elif cursor.take("NOT", "VALID"):
-            self.not_valid = True
-        elif cursor.take("NOT", "ENFORCED"):
-            self.enforced = False
-        else:
-            return self._take_without_effect(cursor)
-        return True
-
-    def _take_without_effect(self, cursor: Cursor) -> bool:
-        for words in _WITHOUT_EFFECT:
-            if cursor.take(*words):
-                return True
-        if cursor.take("ON", "CONFLICT") or cursor.take("USING", "INDEX", "TABLESPACE"):  # SQLite, PostgreSQL
-            cursor.name()
-            return True
-        if cursor.take("USING", "INDEX"):  # Oracle: how the index of the key is stored
-            _index_storage(cursor)
-            return True
-        if cursor.dialect is Dialect.TSQL and cursor.take("ON"):  # the filegroup
-            cursor.name()
-            if cursor.at("("):
-                cursor.group()
-            return True
-        return False
-
-
-_WITHOUT_EFFECT = (
-    ("INITIALLY", "IMMEDIATE"), ("ENFORCED",), ("NO", "INHERIT"), ("ENABLE",), ("DISABLE",), ("VALIDATE",),
-    ("NOVALIDATE",), ("RELY",), ("NORELY",), ("NOT", "FOR", "REPLICATION"),
-)  # fmt: skip
-_TAIL = frozenset(("ENABLE", "DISABLE", "DEFERRABLE", "INITIALLY", "NOT", "RELY", "NORELY", "VALIDATE", "NOVALIDATE"))
+_AFTER_CHECK = ("CONSTRAINT", "NOT", "DEFAULT", "PRIMARY", "UNIQUE", "REFERENCES")
 
 
 def check(cursor: Cursor, name: Name | None) -> CheckDefinition:
     """CHECK with its expression."""
     cursor.expect("CHECK")
     cursor.take("NOT", "FOR", "REPLICATION")
-    expression = cursor.group().expression()
-    tail = ConstraintTail(cursor)
+    bare = cursor.dialect is Dialect.UNKNOWN and not cursor.at("(")  # H2
+    expression = (cursor.until(*_AFTER_CHECK) if bare else cursor.group()).expression()
+    tail = constraint_tail(cursor)
     return CheckDefinition(
         place=name.place if name else expression.place,
         expression=expression,
@@ -189,7 +112,7 @@ def check(cursor: Cursor, name: Name | None) -> CheckDefinition:
 
 def _not_null(cursor: Cursor, name: Name | None) -> NotNullDefinition:
     column = cursor.name()
-    tail = ConstraintTail(cursor)
+    tail = constraint_tail(cursor)
     return NotNullDefinition(place=column.place, column=column, name=name, not_valid=tail.not_valid)
 
 
@@ -199,91 +122,21 @@ def _exclusion(cursor: Cursor, name: Name | None) -> ExclusionDefinition:
     _include(cursor)
     index_options(cursor)
     predicate = cursor.group().expression() if cursor.take("WHERE") else None
-    ConstraintTail(cursor)
+    constraint_tail(cursor)
     place = name.place if name else listed[0].place
     return ExclusionDefinition(place=place, members=listed, name=name, method=method, predicate=predicate)
 
 
 def _foreign_key(cursor: Cursor, name: Name | None) -> ForeignKeyDefinition:
     own = None if cursor.at("(") else cursor.name()
-    return references(cursor, cursor.names(), name or own)
-
-
-def references(cursor: Cursor, columns: tuple[Name, ...], name: Name | None) -> ForeignKeyDefinition:
-    """REFERENCES with its actions, over these columns."""
-    if not columns:
-        raise Misread("columns expected")
-    cursor.expect("REFERENCES")
-    parent = cursor.object_name()
-    parent_columns = cursor.names() if cursor.at("(") else ()
-    if cursor.take(",", "PERIOD"):
-        raise Misread("a period in a foreign key")
-    actions = _Actions(cursor)
-    tail = actions.tail
-    return ForeignKeyDefinition(
-        place=columns[0].place,
-        columns=columns,
-        parent=parent,
-        parent_columns=parent_columns,
-        name=name,
-        on_delete=actions.on_delete,
-        on_update=actions.on_update,
-        on_delete_columns=actions.columns,
-        match_full=actions.match_full,
-        deferrable=tail.deferrable,
-        initially_deferred=tail.initially_deferred,
-        not_valid=tail.not_valid,
-        enforced=tail.enforced,
-    )
-
-
-class _Actions:
-    """ON DELETE, ON UPDATE and MATCH, and the tail behind them."""
-
-    def __init__(self, cursor: Cursor) -> None:
-        self.on_delete: str | None = None
-        self.on_update: str | None = None
-        self.columns: tuple[Name, ...] = ()
-        self.match_full = False
-        while True:
-            if cursor.take("MATCH"):
-                self.match_full = cursor.next().word == "FULL"
-            elif cursor.take("ON", "DELETE"):
-                self.on_delete = _action(cursor)
-                if cursor.at("("):
-                    self.columns = cursor.names()
-            elif cursor.at("ON", "UPDATE") and cursor.peek(2).word in _ACTIONS:
-                cursor.take("ON", "UPDATE")
-                self.on_update = _action(cursor)
-            else:
-                break
-        self.tail = ConstraintTail(cursor)
-        if cursor.at("ON", "DELETE") or cursor.at("ON", "UPDATE") and cursor.peek(2).word in _ACTIONS:
-            again = _Actions(cursor)
-            self.on_delete = again.on_delete or self.on_delete
-            self.on_update = again.on_update or self.on_update
-
-
-_ACTIONS = frozenset(("CASCADE", "RESTRICT", "NO", "SET"))
-
-
-def _action(cursor: Cursor) -> str:
-    word = cursor.take_any(*_ACTIONS)
-    if word == "NO":
-        cursor.expect("ACTION")
-        return "no action"
-    if word == "SET":
-        return f"set {cursor.next().word.lower()}"
-    if not word:
-        raise Misread("an action expected")
-    return word.lower()
+    return references(cursor, key_columns(cursor), name or own)
 
 
 def _index(cursor: Cursor) -> IndexDefinition:
     """KEY or INDEX of MySQL, INDEX of SQL Server, inside a table."""
     kind = cursor.take_any("FULLTEXT", "SPATIAL", "VECTOR")
     if not cursor.take_any("KEY", "INDEX") and not kind:
-        raise Misread("no constraint")
+        raise MisreadError("no constraint")
     cursor.take("IF", "NOT", "EXISTS")
     name = None if cursor.at("(") or cursor.at("USING") else cursor.name()
     unique = cursor.take("UNIQUE")
@@ -295,7 +148,7 @@ def _index(cursor: Cursor) -> IndexDefinition:
     include = _include(cursor)
     method = index_options(cursor) or method
     predicate = cursor.until("WITH", "ON").expression() if cursor.take("WHERE") else None
-    ConstraintTail(cursor)
+    constraint_tail(cursor)
     place: Place = name.place if name else listed[0].place if listed else cursor.place
     return IndexDefinition(
         place=place, members=listed, name=name, unique=unique, method=method, predicate=predicate, include=include,

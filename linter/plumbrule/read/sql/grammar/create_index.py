@@ -5,7 +5,7 @@ from __future__ import annotations
 from plumbrule.model.change import CreateIndex
 from plumbrule.model.definition import Expression, IndexDefinition, Name
 from plumbrule.model.schema import Dialect
-from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.member import members
 
 _KINDS = (
@@ -42,7 +42,7 @@ def create_index(cursor: Cursor) -> CreateIndex:
         method = cursor.name().text.lower()
     listed = members(cursor) if cursor.at("(") else ()
     if not listed and "COLUMNSTORE" not in kinds:
-        raise Misread("an index without members")
+        raise MisreadError("an index without members")
     tail = _Tail(cursor)
     place = (name or table).place
     return CreateIndex(
@@ -83,7 +83,7 @@ class _Tail:
         self.online = False
         while not cursor.done:
             if not self._take(cursor):
-                raise Misread(f"{cursor.peek().text} behind an index")
+                raise MisreadError(f"{cursor.peek().text} behind an index")
 
     def _take(self, cursor: Cursor) -> bool:
         if cursor.take("INCLUDE"):
@@ -92,6 +92,8 @@ class _Tail:
             self.predicate = cursor.until(*_AFTER_PREDICATE).expression()
         elif cursor.take("NULLS", "NOT", "DISTINCT") or cursor.take("NULLS", "DISTINCT"):
             pass
+        elif cursor.take("USING", "XML", "INDEX"):  # SQL Server
+            cursor.rest()
         elif cursor.take("USING"):
             self.method = cursor.name().text.lower()
         elif cursor.take("WITH"):
@@ -127,7 +129,7 @@ class _Tail:
         if cursor.dialect in (Dialect.ORACLE, Dialect.UNKNOWN):
             self.online = any(token.word == "ONLINE" for token in cursor.rest().tokens)
             return True
-        if cursor.dialect is Dialect.TSQL and cursor.at("USING"):
+        if cursor.dialect is Dialect.TSQL and cursor.word in ("KEY", "FOR"):  # full-text and XML indexes
             cursor.rest()
             return True
         return False

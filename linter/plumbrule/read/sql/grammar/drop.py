@@ -36,7 +36,7 @@ def drop(cursor: Cursor) -> Iterator[Change]:
 
 def _named(cursor: Cursor) -> tuple[list[Cursor], bool]:
     """The names, and whether dependants go with them."""
-    listed = cursor.until("CASCADE", "RESTRICT", "PURGE").parts()
+    listed = cursor.until("CASCADE", "RESTRICT", "PURGE", "IF").parts()
     cascade = cursor.take("CASCADE")
     cursor.rest()
     return listed, cascade
@@ -44,6 +44,7 @@ def _named(cursor: Cursor) -> tuple[list[Cursor], bool]:
 
 def _tables(cursor: Cursor, if_exists: bool) -> Iterator[Change]:
     listed, cascade = _named(cursor)
+    if_exists = if_exists or any(token.word == "IF" for token in cursor.tokens)  # H2 says it behind the name
     for part in listed:
         name = part.object_name()
         part.finish()

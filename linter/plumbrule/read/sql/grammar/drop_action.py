@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from plumbrule.model.change import Change, DropConstraint
 from plumbrule.model.column_change import DropColumn
@@ -39,11 +40,16 @@ def _ends_behind_name(cursor: Cursor) -> bool:
 
 
 def _constraints(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
-    if not cursor.take("FOREIGN", "KEY"):
-        cursor.next()
+    kind: Literal["foreign key", "check"] | None = None
+    if cursor.take("FOREIGN", "KEY"):
+        kind = "foreign key"
+    elif cursor.next().word == "CHECK":
+        kind = "check"
     if_exists = cursor.take("IF", "EXISTS")
     name = cursor.name()
-    yield DropConstraint(place=name.place, table=table, constraint=name, if_exists=if_exists, cascade=_cascade(cursor))
+    yield DropConstraint(
+        place=name.place, table=table, constraint=name, kind=kind, if_exists=if_exists, cascade=_cascade(cursor)
+    )
 
 
 def _columns(cursor: Cursor, table: ObjectName) -> Iterator[Change]:

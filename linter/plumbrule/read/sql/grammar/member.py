@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plumbrule.model.definition import Expression, MemberDefinition
 from plumbrule.model.schema import Dialect
-from plumbrule.read.sql.cursor import Cursor, Misread
+from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.expression import normalised
 from plumbrule.text import Place
 
@@ -63,7 +63,7 @@ def _expression(cursor: Cursor) -> Expression:
     if cursor.peek().kind in ("word", "quoted"):
         cursor.object_name()
     if not cursor.at("("):
-        raise Misread("a column or an expression expected")
+        raise MisreadError("a column or an expression expected")
     cursor.group()
     while cursor.take("::"):  # pg_dump writes none, people do
         cursor.object_name()

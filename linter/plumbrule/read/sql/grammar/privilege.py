@@ -8,15 +8,18 @@ from plumbrule.model.change import Change
 from plumbrule.model.object_change import Grant, SetRole
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.expression import normalised
+from plumbrule.read.sql.words import words
 from plumbrule.text import Place, Span
 
 _KINDS = (
     "TABLE", "SCHEMA", "FUNCTION", "PROCEDURE", "ROUTINE", "SEQUENCE", "DATABASE", "TYPE", "DOMAIN", "LANGUAGE",
     "TABLESPACE", "PARAMETER", "TABLES", "SEQUENCES", "FUNCTIONS", "ROUTINES", "TYPES", "SCHEMAS",
 )  # fmt: skip
-_ATTRIBUTES = frozenset(
-    "SUPERUSER NOSUPERUSER CREATEDB NOCREATEDB CREATEROLE NOCREATEROLE INHERIT NOINHERIT LOGIN NOLOGIN REPLICATION"
-    " NOREPLICATION BYPASSRLS NOBYPASSRLS".split()
+_ATTRIBUTES = words(
+    """
+    SUPERUSER NOSUPERUSER CREATEDB NOCREATEDB CREATEROLE NOCREATEROLE INHERIT NOINHERIT LOGIN NOLOGIN
+    REPLICATION NOREPLICATION BYPASSRLS NOBYPASSRLS
+    """
 )
 
 

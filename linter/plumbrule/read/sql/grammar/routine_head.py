@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plumbrule.model.change import Change
 from plumbrule.model.object_change import CreateFunction, CreateTrigger
@@ -30,7 +31,7 @@ def create_function(cursor: Cursor) -> Iterator[Change]:
 
 
 def _pair(words: list[str], first: str, second: str) -> bool:
-    return any(pair == (first, second) for pair in zip(words, words[1:], strict=False))
+    return any(pair == (first, second) for pair in pairwise(words))
 
 
 def _search_path(cursor: Cursor) -> str | None:

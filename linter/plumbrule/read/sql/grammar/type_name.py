@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from plumbrule.model.definition import ObjectName, TypeName
+from plumbrule.model.definition import TypeName
 from plumbrule.model.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.expression import normalised
 from plumbrule.read.sql.token import literal
+from plumbrule.read.sql.words import words
 from plumbrule.text import Place, Span
 
 _FAMILIES = {
@@ -28,10 +29,13 @@ _FAMILIES = {
     "json": "json",
     "jsonb": "jsonb",
     "enum": "enum",
-    "other": "time timetz interval xml inet cidr macaddr macaddr8 tsvector tsquery point line lseg box path polygon circle"
-    " geometry geography hstore ltree set bit varbit oid regclass int4range int8range numrange tsrange tstzrange daterange"
-    " linestring multipoint multilinestring multipolygon geometrycollection sql_variant hierarchyid xmltype urowid rowid"
-    " txid_snapshot pg_lsn vector halfvec cube int4multirange int8multirange nummultirange datemultirange",
+    "other": """
+        time timetz interval xml inet cidr macaddr macaddr8 tsvector tsquery point line lseg box path
+        polygon circle geometry geography hstore ltree set bit varbit oid regclass int4range int8range
+        numrange tsrange tstzrange daterange linestring multipoint multilinestring multipolygon
+        geometrycollection sql_variant hierarchyid xmltype urowid rowid txid_snapshot pg_lsn vector halfvec
+        cube int4multirange int8multirange nummultirange datemultirange
+        """,
 }
 FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 _BY_DIALECT = {
@@ -54,8 +58,8 @@ _MORE_AFTER = {
     "LONG": ("VARCHAR", "VARBINARY", "INT"),
     "INTERVAL": ("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"),
 }
-_COLUMN_WORDS = frozenset(
-    "CONSTRAINT NOT NULL DEFAULT PRIMARY UNIQUE CHECK REFERENCES COLLATE GENERATED AS AUTOINCREMENT ON KEY".split()
+_COLUMN_WORDS = words(
+    "CONSTRAINT NOT NULL DEFAULT PRIMARY UNIQUE CHECK REFERENCES COLLATE GENERATED AS AUTOINCREMENT ON KEY"
 )
 _FLOAT_DIGITS = 24  # up to here float(p) is single precision: SQL standard as PostgreSQL, MySQL and SQL Server read it
 
@@ -164,7 +168,7 @@ def _family(dialect: Dialect, words: set[str], base: str, numbers: tuple[int, ..
         return _by_digits(numbers[0])
     if family == "varchar" and "MAX" in words:
         return "text"
-    return "varchar" if base in ("national",) and "VARCHAR" in words else family
+    return "varchar" if base == "national" and "VARCHAR" in words else family
 
 
 def _by_digits(digits: int) -> str:
@@ -176,7 +180,7 @@ def _by_digits(digits: int) -> str:
 
 
 def _affinity(words: set[str], base: str) -> str:
-    """Family of a SQLite type: any integer is one type there; the rest by name, then by affinity (Datatypes In SQLite §3.1)."""
+    """Family of a SQLite type: integers are one type; the rest by name, then by affinity (Datatypes In SQLite, 3.1)."""
     family = FAMILY.get(base, "")
     text = " ".join(sorted(words))
     if "INT" in text and "POINT" not in text:

@@ -1,0 +1,191 @@
+"""Keys, foreign keys, checks and indexes, put on a table with the names that the engine gives them."""
+
+from __future__ import annotations
+
+import re
+
+from plumbrule.link.schema.names import default_name, mysql_constraint_name, mysql_index_name
+from plumbrule.link.schema.state import State, constraint_names
+from plumbrule.model.definition import (
+    CheckDefinition,
+    Constraint,
+    ExclusionDefinition,
+    ForeignKeyDefinition,
+    IndexDefinition,
+    KeyDefinition,
+    MemberDefinition,
+    NotNullDefinition,
+)
+from plumbrule.model.schema import Check, Column, Dialect, ForeignKey, Index, Member, Table, UniqueKey
+
+
+def add_constraint(table: Table, definition: Constraint, state: State) -> None:
+    """Put a constraint on a table, with the name that the engine gives it where it has none."""
+    if isinstance(definition, KeyDefinition):
+        _add_key(table, definition, state)
+    elif isinstance(definition, ForeignKeyDefinition):
+        _add_foreign_key(table, definition, state)
+    elif isinstance(definition, CheckDefinition):
+        _add_check(table, definition, state)
+    elif isinstance(definition, NotNullDefinition):
+        _add_not_null(table, definition, state)
+    else:
+        _add_exclusion(table, definition, state)
+
+
+def _members(definitions: tuple[MemberDefinition, ...], state: State) -> tuple[Member, ...]:
+    return tuple(
+        Member(
+            state.fold(one.column) if one.column else None,
+            one.expression.text if one.expression else None,
+            one.descending,
+            one.options,
+        )
+        for one in definitions
+    )
+
+
+def _columns(members: tuple[Member, ...]) -> list[str]:
+    return [member.column or "expr" for member in members]
+
+
+def _add_key(table: Table, definition: KeyDefinition, state: State) -> None:
+    members = _members(definition.members, state)
+    name = definition.name.text if definition.name else ""
+    if definition.using_index:
+        index = state.index(state.fold(definition.using_index), table)
+        if not isinstance(index, Index):
+            table.partial = True
+            return
+        members, name = index.members, name or index.name
+        table.indexes.remove(index)
+    if not name:
+        name = _key_name(table, definition, members, state)
+    key = UniqueKey(
+        table=table, name=name, place=definition.place, members=members, primary=definition.primary,
+        include=state.folded_names(definition.include), clustered=definition.clustered,
+    )  # fmt: skip
+    if not definition.primary:
+        table.unique_keys.append(key)
+        return
+    table.primary_key = key
+    for member in members:
+        column = table.columns.get(member.column or "")
+        if column:
+            column.nullable = False
+            column.generated = column.generated or _is_rowid(column, members, state)
+
+
+def _is_rowid(column: Column, members: tuple[Member, ...], state: State) -> bool:
+    """SQLite: INTEGER PRIMARY KEY is the row's own number."""
+    return state.dialect is Dialect.SQLITE and len(members) == 1 and column.type == "integer"
+
+
+def _key_name(table: Table, definition: KeyDefinition, members: tuple[Member, ...], state: State) -> str:
+    taken = constraint_names(table)
+    if state.dialect is Dialect.MYSQL:
+        return "PRIMARY" if definition.primary else mysql_index_name(members[0].column if members else None, taken)
+    if definition.primary:
+        return default_name(table.name, (), "pkey", taken)
+    return default_name(table.name, _columns(members), "key", taken)
+
+
+def copy_key(key: UniqueKey, table: Table) -> None:
+    """The same key on another table, as LIKE and partitions give it."""
+    label = "pkey" if key.primary else "key"
+    name = default_name(table.name, () if key.primary else _columns(key.members), label, constraint_names(table))
+    copy = UniqueKey(table=table, name=name, place=table.place, members=key.members, primary=key.primary)
+    if key.primary:
+        table.primary_key = copy
+    else:
+        table.unique_keys.append(copy)
+
+
+def _add_foreign_key(table: Table, definition: ForeignKeyDefinition, state: State) -> None:
+    columns = state.folded_names(definition.columns)
+    taken = constraint_names(table)
+    if definition.name:
+        name = definition.name.text
+    elif state.dialect is Dialect.MYSQL:
+        name = mysql_constraint_name(table.name, "ibfk", taken)
+    else:
+        name = default_name(table.name, columns, "fkey", taken)
+    parent = state.find(definition.parent)
+    table.foreign_keys.append(
+        ForeignKey(
+            table=table,
+            name=name,
+            place=definition.place,
+            columns=columns,
+            parent_key=parent.key if parent else state.key(definition.parent),
+            parent_name=str(definition.parent),
+            parent=parent,
+            parent_columns=state.folded_names(definition.parent_columns),
+            on_delete=definition.on_delete,
+            on_update=definition.on_update,
+        )
+    )
+
+
+def _add_check(table: Table, definition: CheckDefinition, state: State) -> None:
+    taken = constraint_names(table)
+    if definition.name:
+        name = definition.name.text
+    elif state.dialect is Dialect.MYSQL:
+        name = mysql_constraint_name(table.name, "chk", taken)
+    else:
+        used = [key for key in table.columns if mentions(definition.expression.text, key)]
+        name = default_name(table.name, used if len(used) == 1 else (), "check", taken)
+    table.checks.append(Check(name, definition.expression.text, definition.place))
+
+
+def _add_not_null(table: Table, definition: NotNullDefinition, state: State) -> None:
+    column = table.columns.get(state.fold(definition.column))
+    if column:
+        column.nullable, column.place = False, definition.place
+
+
+def _add_exclusion(table: Table, definition: ExclusionDefinition, state: State) -> None:
+    members = _members(definition.members, state)
+    taken = constraint_names(table)
+    table.indexes.append(
+        Index(
+            table=table,
+            name=definition.name.text
+            if definition.name
+            else default_name(table.name, _columns(members), "excl", taken),
+            place=definition.place,
+            members=members,
+            method=definition.method,
+            predicate=definition.predicate.text if definition.predicate else None,
+        )
+    )
+
+
+def add_index(table: Table, definition: IndexDefinition, state: State) -> Index:
+    """Put an index on a table."""
+    members = _members(definition.members, state)
+    if definition.name:
+        name = definition.name.text
+    elif state.dialect is Dialect.MYSQL:
+        name = mysql_index_name(members[0].column if members else None, constraint_names(table))
+    else:
+        name = default_name(table.name, _columns(members), "idx", constraint_names(table))
+    index = Index(
+        table=table,
+        name=name,
+        place=definition.place,
+        members=members,
+        unique=definition.unique,
+        method=definition.method,
+        predicate=definition.predicate.text if definition.predicate else None,
+        include=state.folded_names(definition.include),
+        clustered=definition.clustered,
+    )
+    table.indexes.append(index)
+    return index
+
+
+def mentions(text: str, key: str) -> bool:
+    """The text holds the identifier as a whole word outside of literals."""
+    return re.search(rf"(?<![\w$']){re.escape(key)}(?![\w$'])", text) is not None

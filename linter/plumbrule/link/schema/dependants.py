@@ -1,0 +1,42 @@
+"""What goes with a dropped column or constraint."""
+
+from __future__ import annotations
+
+from plumbrule.link.schema.constraints import mentions
+from plumbrule.link.schema.state import State, paths
+from plumbrule.model.schema import Column, Dialect, Index, UniqueKey
+
+
+def drop_dependants(column: Column, state: State) -> None:
+    """What goes with a dropped column: its keys, indexes, foreign keys and checks. MySQL shortens an index instead."""
+    table, key = column.table, column.key
+    for path in paths(table):
+        if not _uses(path, key):
+            continue
+        rest = tuple(member for member in path.members if member.column != key)
+        if state.dialect is Dialect.MYSQL and rest:
+            path.members = rest
+        else:
+            remove(path)
+    table.foreign_keys = [foreign for foreign in table.foreign_keys if key not in foreign.columns]
+    for foreign in list(state.foreign_keys_to(table)):
+        if key in foreign.parent_columns:
+            foreign.table.foreign_keys.remove(foreign)
+    table.checks = [check for check in table.checks if not mentions(check.expression, key)]
+
+
+def _uses(path: UniqueKey | Index, key: str) -> bool:
+    if any(member.column == key or (member.expression and mentions(member.expression, key)) for member in path.members):
+        return True
+    return isinstance(path, Index) and (key in path.include or mentions(path.predicate or "", key))
+
+
+def remove(path: UniqueKey | Index) -> None:
+    """Take a key or an index from its table."""
+    table = path.table
+    if isinstance(path, Index):
+        table.indexes.remove(path)
+    elif path.primary:
+        table.primary_key = None
+    else:
+        table.unique_keys.remove(path)
