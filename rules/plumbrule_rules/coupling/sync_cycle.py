@@ -1,0 +1,36 @@
+"""Services that wait for each other in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.circle import Circle, call_circles, start_circles
+from plumbrule.model.system import System
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+PAIR = 2  # two services are coupling/mutual-dependency's matter
+
+
+@rule(on=System, severity=Severity.ERROR)
+def check(system: System, cx: Context) -> Iterator[Finding]:
+    """Three or more services call each other synchronously in a circle."""
+    for circle in call_circles(system):
+        if len(circle.services) > PAIR:
+            yield _finding(circle, "each waits for the next, so one slow service stops them all", cx)
+    for circle in start_circles(system):
+        yield _finding(circle, "each waits for the next to start, so none does", cx)
+
+
+def _finding(circle: Circle, consequence: str, cx: Context) -> Finding:
+    first, *rest = circle.way
+    weakest = circle.weakest
+    whole = "" if len(circle.services) == len(circle.way) else f" (of {len(circle.services)} that all reach each other)"
+    return cx.finding(
+        first,
+        f"{circle}{whole}: {consequence}",
+        label=f"{first} …",
+        related=[Related(edge.place, f"… {edge}", edge.address) for edge in rest],
+        help=f"turn {weakest or 'one of the calls'} into an event{', it uses the fewest operations' if weakest else ''}",
+        detail=" ".join(circle.services),
+        severity=None if circle.is_declared else Severity.WARNING,
+    )
