@@ -100,6 +100,7 @@ def _check(options: Options) -> int:
     where = _target(options)
     settings = _settings(options, where)
     report = run(_tree(options, where), settings)
+    report = replace(report, sources={**settings.sources, **report.sources})  # findings about its `ignores` lie there
     if not recognised(report, where.only):
         raise Stop(f"nothing to check in {', '.join(where.only) or where.root}. {LOOKED_FOR}")
     _write(options, report)
