@@ -24,13 +24,14 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
 def _finding(circle: Circle, consequence: str, cx: Context) -> Finding:
     first, *rest = circle.way
     weakest = circle.weakest
+    easiest = f"{weakest} into an event: it uses the fewest operations" if weakest else "one of the calls into an event"
     whole = "" if len(circle.services) == len(circle.way) else f" (of {len(circle.services)} that all reach each other)"
     return cx.finding(
         first,
         f"{circle}{whole}: {consequence}",
         label=f"{first} …",
         related=[Related(edge.place, f"… {edge}", edge.address) for edge in rest],
-        help=f"turn {weakest or 'one of the calls'} into an event{', it uses the fewest operations' if weakest else ''}",
+        help=f"turn {easiest}",
         detail=" ".join(circle.services),
         severity=None if circle.is_declared else Severity.WARNING,
     )
