@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -105,5 +106,15 @@ def load(tree: Tree, excluded: Excluded, dialect: DialectOf) -> Workspace:
     workspace = link([loading.facts[path] for path in sorted(loading.facts)], paths)
     workspace.sources = dict(sorted(loading.sources.items()))
     workspace.problems += loading.problems
-    workspace.skipped += sorted(loading.skipped, key=lambda one: one.path)
+    workspace.skipped += [Skipped(folder, why) for folder, why in sorted(tree.skipped().items())]
+    workspace.skipped += _by_folder(loading.skipped)
     return workspace
+
+
+def _by_folder(skipped: Iterable[Skipped]) -> Iterator[Skipped]:
+    """Files of one folder that were left alone for one reason, as one."""
+    groups: dict[tuple[str, str], list[Skipped]] = {}
+    for one in sorted(skipped, key=lambda one: one.path):
+        groups.setdefault((posixpath.dirname(one.path), one.reason), []).append(one)
+    for (folder, reason), members in groups.items():
+        yield members[0] if len(members) == 1 else Skipped(f"{folder}/", f"{reason}, {len(members)} files")

@@ -27,6 +27,9 @@ class Tree(Protocol):
     def read(self, path: str) -> bytes:
         """Bytes of a file; `OSError` when it cannot be read."""
 
+    def skipped(self) -> Mapping[str, str]:
+        """Folders whose files are not among the paths, without being ignored by the user → why."""
+
 
 class Memory:
     """A tree held in memory: path → text or bytes."""
@@ -43,6 +46,9 @@ class Memory:
         except KeyError:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from None
 
+    def skipped(self) -> Mapping[str, str]:
+        return {}
+
 
 class Directory:
     """The files below a folder, without what git ignores and what lies in vendored folders."""
@@ -58,7 +64,6 @@ class Directory:
         return self._listing.files
 
     def skipped(self) -> Mapping[str, str]:
-        """Vendored folders that were left out → why; known once `paths` was asked for."""
         return reasons(self._listing.vendored)
 
     def read(self, path: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from plumbrule.tree import Tree
 
@@ -18,3 +18,6 @@ class Overlay:
 
     def read(self, path: str) -> bytes:
         return self._data if path == self._path else self._tree.read(path)
+
+    def skipped(self) -> Mapping[str, str]:
+        return self._tree.skipped()
