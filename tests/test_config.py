@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
+from plumbrule import catalog
 from plumbrule.config import Configuration, discover, load
 from plumbrule.model.schema import Dialect
 from plumbrule.rule import Context, Finding, Preset, Rule, Severity
@@ -357,3 +359,12 @@ def test_a_configuration_that_is_there_but_cannot_be_read_is_not_passed_over() -
         raise PermissionError(13, "Permission denied", path)
 
     assert faults(discover(read, RULES)) == ["plumbrule.yaml cannot be read: Permission denied"]
+
+
+def test_the_example_of_the_documentation_is_a_configuration() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0]
+    tree = Memory({"plumbrule.yaml": example, "org.yaml": "fail-on: error"})
+    found = discover(tree.read, catalog.rules())
+    assert not found.faults, faults(found)
+    assert found.settings.fail_on is Severity.WARNING

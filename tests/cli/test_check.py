@@ -100,6 +100,13 @@ def test_nothing_recognised_is_status_2_and_says_what_was_looked_for(console: Co
     assert str(console.folder) in result.err
 
 
+def test_input_that_is_known_but_not_read_is_no_all_clear(console: Console) -> None:
+    console.files({"catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: shop}\n"})
+    result = console("check")
+    assert result.status == 2
+    assert "Backstage" in result.err
+
+
 def test_a_named_path_with_nothing_in_it_is_status_2(shop: Console) -> None:
     shop.files({"docs/README.md": "# nothing here\n"})
     assert shop("check", "docs").status == 2

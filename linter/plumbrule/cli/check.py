@@ -20,6 +20,7 @@ from plumbrule.report import unread
 from plumbrule.report.formats import FORMATS, Write
 from plumbrule.report.output import Output, parse, standard_output
 from plumbrule.report.style import Colour, style_of
+from plumbrule.report.summary import remarks
 from plumbrule.run import run
 from plumbrule.tree import Directory, Tree
 from plumbrule.triage.report import Report
@@ -100,9 +101,11 @@ def _check(options: Options) -> int:
     where = _target(options)
     settings = _settings(options, where)
     report = run(_tree(options, where), settings)
-    report = replace(report, sources={**settings.sources, **report.sources})  # findings about its `ignores` lie there
     if not recognised(report, where.only):
-        raise Stop(f"nothing to check in {', '.join(where.only) or where.root}. {LOOKED_FOR}")
+        raise Stop(
+            "\n".join([f"nothing to check in {', '.join(where.only) or where.root}", *remarks(report), LOOKED_FOR])
+        )
+    report = replace(report, sources={**settings.sources, **report.sources})  # findings about its `ignores` lie there
     _write(options, report)
     tell(report.crashes)
     return status(report, settings.fail_on)

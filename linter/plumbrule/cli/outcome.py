@@ -18,9 +18,9 @@ LOOKED_FOR = (
 
 
 def recognised(report: Report, only: tuple[str, ...]) -> bool:
-    """Whether anything was read, or is known to be unreadable, in the part of the workspace that is asked for."""
-    seen = (*report.sources, *(one.path for one in report.skipped))
-    return any(not only or path in only or path.startswith(tuple(f"{one}/" for one in only)) for path in seen)
+    """Whether anything was read in the part of the workspace that is asked for."""
+    folders = tuple(f"{path}/" for path in only)
+    return any(not only or path in only or path.startswith(folders) for path in report.sources)
 
 
 def status(report: Report, fail_on: Severity | None) -> int:

@@ -21,3 +21,6 @@ class Overlay:
 
     def skipped(self) -> Mapping[str, str]:
         return self._tree.skipped()
+
+    def skipped(self) -> Mapping[str, str]:
+        return self._tree.skipped()

@@ -43,21 +43,23 @@ class SqlText:
         line: the statement that follows, or inside a statement its next line.
         """
         line = self.source.line_span(self.source.position(comment.start).line)
-        inside = self._piece(comment.start) in self._statements
         if self.source.text[line.start : comment.start].strip():
             return self._beside(line) or line
-        if inside:
+        if self._statement_at(comment.start) is not None:
             return self._next_line(comment)
         following = bisect_left(self._starts, comment.end)
         return self._statements[following] if following < len(self._starts) else Span(comment.start, comment.start)
 
+    def _statement_at(self, offset: int) -> Span | None:
+        index = bisect_right(self._starts, offset) - 1
+        return self._statements[index] if index >= 0 and offset < self._ends[index] else None
+
     def _piece(self, offset: int) -> Span:
         """The statement around an offset, or the gap between two."""
-        index = bisect_right(self._starts, offset)
-        if index and offset < self._ends[index - 1]:
-            return self._statements[index - 1]
-        start = self._ends[index - 1] if index else 0
-        return Span(start, self._starts[index] if index < len(self._starts) else len(self.source.text))
+        following = bisect_right(self._starts, offset)
+        start = self._ends[following - 1] if following else 0
+        end = self._starts[following] if following < len(self._starts) else len(self.source.text)
+        return self._statement_at(offset) or Span(start, end)
 
     def _beside(self, line: Span) -> Span | None:
         """From the first to the last statement that begins or ends on a line; None where none does."""
