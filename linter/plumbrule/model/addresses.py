@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plumbrule.model.names import tokens
-from plumbrule.model.system import Service, Setting, System
+from plumbrule.model.system import Broker, Service, Setting, Store, System
 
 _HOST = re.compile(
-    r"(?:[a-z][a-z0-9+.:-]*://(?:[^\s/@]*@)?|^)"
+    r"(?:(?P<scheme>[a-z][a-z0-9+.:-]*)://(?:[^\s/@]*@)?|^)"
     r"(?P<host>\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]|localhost|host\.docker\.internal)(?::(?P<port>\d{2,5}))?(?![\w.])"
 )
 _ABOUT_ITSELF = re.compile(
     r"listen|bind|advertise|allowed|cors|public|redirect|callback|origin|no_?proxy|external|trusted|whitelist|subnet|range",
     re.IGNORECASE,
 )
+_BROWSERS = frozenset({"http", "https", "ws", "wss"})  # such a URL may be meant for the browser on the same machine
 _REHEARSAL = frozenset({"test", "tests", "testing", "e2e", "dev", "develop", "development", "local", "devcontainer"})
 
 
@@ -26,7 +27,7 @@ class Address(NamedTuple):
 
     setting: Setting
     host: str
-    meant: Service | None
+    meant: Service | Store | Broker | None
 
 
 def hard_coded(system: System) -> Iterator[tuple[Service, Address]]:
@@ -46,11 +47,9 @@ def _address(setting: Setting, service: Service) -> Address | None:
     if match is None or (match["port"] is None and match.start("host") == 0):
         return None  # a number with dots alone may be a version
     host = match["host"].strip("[]")
-    if host in {"localhost", "host.docker.internal"}:
-        is_here: bool | None = True
-    else:
-        is_here = _is_loopback(host)
-    meant = _publisher(service, match["port"]) if is_here and match["port"] else None
+    is_here = True if host in {"localhost", "host.docker.internal"} else _is_loopback(host)
+    for_browsers = match["scheme"] in _BROWSERS and host != "host.docker.internal"
+    meant = _publisher(service, match["port"]) if is_here and match["port"] and not for_browsers else None
     return Address(setting, host, meant) if is_here is False or meant is not None else None
 
 
@@ -63,9 +62,15 @@ def _is_loopback(host: str) -> bool | None:
     return None if address.is_unspecified else address.is_loopback
 
 
-def _publisher(service: Service, port: str) -> Service | None:
-    """The other service of the same file that publishes this port."""
-    for other in service.system.services.values():
+def _publisher(service: Service, port: str) -> Service | Store | Broker | None:
+    """The other node of the same file that publishes this port."""
+    system = service.system
+    nodes: list[Service | Store | Broker] = [
+        *system.services.values(),
+        *system.stores.values(),
+        *system.brokers.values(),
+    ]
+    for other in nodes:
         if other is not service and any(
             one.published == port and one.place.path == service.place.path for one in other.published_ports
         ):

@@ -10,6 +10,7 @@ from plumbrule.model.glob import matching
 from plumbrule.model.maintenance import is_maintenance
 from plumbrule.model.schema import Database, Table
 from plumbrule.model.system import Role, Service, Store, StoreUse
+from plumbrule.model.workloads import program
 
 WRITING = frozenset({"owner", "read-write"})
 COMMON_NAMES = frozenset({"postgres", "mysql", "test", "admin"})  # names that come with the image
@@ -33,7 +34,7 @@ def common_databases(store: Store) -> Iterator[tuple[str, list[StoreUse]]]:
         if use.database and use.database.lower() not in COMMON_NAMES and not is_maintenance(use.service):
             named[use.database].append(use)
     for database, uses in sorted(named.items()):
-        different = [use for use in uses if any(_is_product(use.service, other.service) for other in uses)]
+        different = [use for use in uses if any(_are_products(use, other) for other in uses)]
         if different:
             yield database, different
 
@@ -84,11 +85,13 @@ def _is_other(one: StoreUse, other: StoreUse) -> bool:
     return one.service is not other.service and (image is None or image != other.service.image)
 
 
-def _is_product(one: Service, other: Service) -> bool:
-    """Built from something else, and not the web and worker halves of one name."""
-    if one is other or (one.image, one.build) == (other.image, other.build):
-        return False
-    if one.build is not None and one.build == other.build:
+def _are_products(use: StoreUse, another: StoreUse) -> bool:
+    """Two programs, each with a setting of its own, and not the web and worker halves of one name.
+
+    One setting in a file that many services load proves nothing: they load all of it, whatever they use.
+    """
+    one, other = use.service, another.service
+    if use.place == another.place or program(one) == program(other):
         return False
     return _WORKLOAD.sub("", one.name) != _WORKLOAD.sub("", other.name)
 

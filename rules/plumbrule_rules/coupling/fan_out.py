@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.graph import app_graph, is_call
+from plumbrule.model.names import tokens
 from plumbrule.model.system import Role, Service, System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
-FRONTS = ("-bff", "-gateway", "-web")
+FRONTS = frozenset({"bff", "edge", "front", "frontend", "gateway", "ingress", "portal", "proxy", "ui", "web"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,5 @@ def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
 
 
 def _is_front(service: Service) -> bool:
-    return service.frontend or service.name.endswith(FRONTS) or service.tier in service.system.tiers[:1]
+    named = not FRONTS.isdisjoint(tokens(service.name))
+    return named or service.frontend or service.tier in service.system.tiers[:1]

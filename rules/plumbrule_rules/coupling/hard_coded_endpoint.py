@@ -15,7 +15,7 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
     for service, address in hard_coded(system):
         setting, meant = address.setting, address.meant
         if meant is not None:
-            message = f"{setting.key} of {service} leads to {address.host}, which is the container itself, not {meant}"
+            message = f"{setting.key} of {service} leads to {address.host}, the container itself and not {meant.name}"
         else:
             message = f"{setting.key} of {service} leads to {address.host}: it breaks when that machine is replaced"
         yield cx.finding(

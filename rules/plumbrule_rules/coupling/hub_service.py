@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.graph import app_graph, is_call
-from plumbrule.model.system import Dependency, Role, System
+from plumbrule.model.system import Dependency, Role, Service, System
+from plumbrule.model.workloads import by_program, is_bought
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -19,9 +20,9 @@ class Options:
 @rule(on=System, severity=Severity.WARNING, preset="strict", options=Options)
 def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
     """Many services depend synchronously on one application service."""
-    for name, edges in app_graph(system, is_call).callers.items():
-        service = system.services[name]
-        if len(edges) > options.max_callers and service.role is Role.APP and not service.identity_provider:
+    for name, calls in app_graph(system, is_call).callers.items():
+        service, edges = system.services[name], by_program(calls)
+        if len(edges) > options.max_callers and service.role is Role.APP and not _is_meant_for_all(service):
             callers = ", ".join(edge.source.name for edge in edges)
             yield cx.finding(
                 service,
@@ -30,6 +31,10 @@ def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
                 related=[Related(edge.place, _asks(edge), edge.address) for edge in edges],
                 help="split it by what each group of callers asks for, or publish its changes as events",
             )
+
+
+def _is_meant_for_all(service: Service) -> bool:
+    return service.identity_provider or is_bought(service)
 
 
 def _asks(edge: Dependency) -> str:
