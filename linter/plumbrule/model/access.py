@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.names import normal, tokens, words
+from plumbrule.model.names import ends_with, normal, tokens, words
 
 if TYPE_CHECKING:
     from plumbrule.model.api import Api, Operation, Parameter
@@ -28,7 +28,7 @@ _SCOPED = frozenset({"oauth2", "openIdConnect"})
 _OWN_HEADER = frozenset({"http", "oauth2", "openIdConnect"})  # all of them send `Authorization`
 
 _PUBLIC_WORDING = re.compile(
-    r"\b(public(ly)?|anonymous(ly)?|unauthenticated|no auth\w*|without (any )?auth\w*|"
+    r"\b(public(ly)?|anonymous(ly)?|unauthenticated|presigned|no auth\w*|without (any )?auth\w*|"
     r"(no|not require|without) (credentials|token|login))\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ _SELF = words("me self userinfo user_info whoami current_user current")
 _TOKEN_ENDPOINTS = words("token tokens introspect introspection revoke revocation par device_authorization")
 _GUESTS = words("guest guests anonymous anon")
 _TRACKING = words("pixel beacon track collect")
+_PERMISSIONS = words("token secret signature jwt api_key apikey app_key access_key auth_key password credential")
 _GATEWAY_KEY = re.compile(r"x-(amazon-apigateway-authorizer|google-|kong-plugin-.*auth|ms-)")
 
 
@@ -91,7 +92,16 @@ def is_left_open(operation: Operation) -> bool:
     """Anyone can call it, it carries no credential outside the schemes either, and nothing says that this is meant."""
     if operation.secured or operation.partial:
         return False
-    return not (has_handmade_credential(operation) or is_open_on_purpose(operation))
+    return not (carries_credential(operation) or is_open_on_purpose(operation))
+
+
+def carries_credential(operation: Operation) -> bool:
+    """A header, cookie or part of the URL identifies the caller, or is the permission itself (`/hooks/{hook_token}`)."""
+    return any(
+        is_handmade(parameter)
+        or (parameter not in operation.paging.controls and ends_with(parameter.name, _PERMISSIONS))
+        for parameter in operation.parameters
+    )
 
 
 def is_open_on_purpose(operation: Operation) -> bool:
@@ -132,10 +142,6 @@ def handmade_credentials(api: Api) -> list[list[Parameter]]:
                 same = found.setdefault((parameter.location, parameter.name.lower()), {})
                 same.setdefault(id(parameter.element.value), parameter)
     return [list(parameters.values()) for parameters in found.values()]
-
-
-def has_handmade_credential(operation: Operation) -> bool:
-    return any(is_handmade(parameter) for parameter in operation.parameters)
 
 
 def is_guarded_by_gateway(api: Api) -> bool:

@@ -16,11 +16,18 @@ _ROLES = ("x-roles", "x-permissions")
 
 
 def administration(api: Api) -> list[Operation]:
-    """The secured admin operations of an API that also has others; none where all of it is administration."""
+    """The secured admin operations of an API that also has others; none where all of it is administration.
+
+    A tag alone makes none of a read: it may only sort the documentation.
+    """
     found = [operation for operation in api.operations if operation.is_admin]
     if len(found) >= ALL * len(api.operations):
         return []
-    return [operation for operation in found if operation.secured and not operation.partial]
+    return [
+        operation
+        for operation in found
+        if operation.secured and not operation.partial and (operation.template.is_admin or operation.is_write)
+    ]
 
 
 def is_marked(operation: Operation) -> bool:

@@ -109,7 +109,8 @@ class Api:
         yield from self.schemas.values()
         for operation in self.operations:
             yield operation
-            yield from (parameter for parameter in operation.parameters if parameter.users[:1] == [operation])
+            own = (parameter for parameter in operation.parameters if parameter.users[:1] == [operation])
+            yield from (one for one in own if self.parameters.get(one.component or "") is not one)
 
     def __str__(self) -> str:
         return self.title
@@ -209,6 +210,11 @@ class Operation:
     @property
     def is_create(self) -> bool:
         return verbs.is_create(self)
+
+    @property
+    def changes(self) -> bool:
+        """Surely changes data."""
+        return verbs.changes(self)
 
     @property
     def is_search(self) -> bool:

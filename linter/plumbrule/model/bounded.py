@@ -1,10 +1,11 @@
-"""Lists that stay small whatever happens, so that nobody has to page through them."""
+"""Lists that stay small whatever happens, and lists that surely grow."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from plumbrule.model.fields import is_id
+from plumbrule.model.growth import RECORDS, growth
 from plumbrule.model.names import ends_with, normal, singular, words
 from plumbrule.model.reference import is_constant
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _ENUMERABLE = words("role permission country currency language locale timezone time_zone type status format")
 _ENUMERABLE_ALONE = words("scope feature plan region zone unit option")  # a meal plan or a business unit is not bounded
 _FILES = words("text/csv application/octet-stream application/zip application/pdf")
+
+TENANT = 0.5  # share of the operations whose paths start with the same item
 
 
 def bound(operation: Operation) -> str | None:
@@ -30,6 +33,23 @@ def bound(operation: Operation) -> str | None:
         return "its parent holds all of it anyway"
     if operation.success is not None and any(_is_file(media_type) for media_type in operation.success.contents):
         return "it is downloaded as a file"
+    return None
+
+
+def growing(operation: Operation) -> str | None:
+    """Why the collection that an operation lists surely grows; None where nothing says so.
+
+    What belongs to one item of another collection is small as a rule, however many items there are.
+    """
+    match = operation.collection
+    found = growth(match.table) if match else None
+    if found is not None:
+        return found
+    name = operation.template.last_literal
+    if ends_with(singular(name), RECORDS):
+        return f"{name} are records of what happens"
+    if not _has_owner(operation) and any(_adds_to(other, operation) for other in operation.api.operations):
+        return "callers add to it"
     return None
 
 
@@ -57,6 +77,19 @@ def is_lookup_table(operation: Operation) -> bool:
         return False
     writers = (other for other in operation.api.operations if other.is_write and other.collection is not None)
     return all(other.collection is None or other.collection.table is not match.table for other in writers)
+
+
+def _adds_to(other: Operation, listing: Operation) -> bool:
+    return other.method == "POST" and not other.is_read_like and other.path.rstrip("/") == listing.path.rstrip("/")
+
+
+def _has_owner(operation: Operation) -> bool:
+    """Belongs to one item of another collection; not to a tenant, which stands at the front of most paths."""
+    if not operation.template.has_owner:
+        return False
+    front = operation.path.rpartition("}")[0]
+    sharing = sum(other.path.startswith(front) for other in operation.api.operations)
+    return sharing < TENANT * len(operation.api.operations)
 
 
 def _holds(schema: Schema, name: str, items: Schema) -> bool:

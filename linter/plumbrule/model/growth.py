@@ -6,7 +6,7 @@ from plumbrule.model.names import ends_with, singular, tokens, words
 from plumbrule.model.schema import Table
 from plumbrule.model.sharing import WRITING, home, uses_of
 
-_RECORDS = words(
+RECORDS = words(
     "log event message audit history transaction order notification job task metric activity payment invoice"
     " delivery attempt visit session"
 )
@@ -19,7 +19,7 @@ _UPDATED = words(
 
 def growth(table: Table) -> str | None:
     """Why a table only grows: its name, its shape, or who writes it; None where nothing says so."""
-    found = [word for word in tokens(table.name) if singular(word) in _RECORDS]
+    found = [word for word in tokens(table.name) if singular(word) in RECORDS]
     if found:
         return f"{table} is a record of what happens, by its name"
     if _is_insert_only(table):

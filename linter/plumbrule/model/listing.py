@@ -138,8 +138,11 @@ def _streams(media_type: str, content: Element) -> bool:
 
 
 def _is_lookup(parameter: Parameter) -> bool:
-    wanted = parameter.required and normal(parameter.name) in _LOOKUP_KEYS
-    return wanted and parameter.schema is not None and parameter.schema.flat.is_array
+    """Picks items by their keys: an array, or several in one text (`ids=a,b`)."""
+    name = normal(parameter.name)
+    if not parameter.required or name not in _LOOKUP_KEYS or parameter.schema is None:
+        return False
+    return parameter.schema.flat.is_array or name.endswith("s")
 
 
 def _evidence(operation: Operation) -> Iterator[str]:

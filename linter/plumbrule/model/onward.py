@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from plumbrule.model.api import Operation
 
 _ITEM_CURSORS = words("since_id max_id starting_after ending_before after before marker")
-_MORE = words("has_more has_next has_next_page more is_last last is_truncated truncated")
 _PAST_THE_END = re.compile(r"\b(page|past|beyond|end|more|range)\b", re.IGNORECASE)
 
 
@@ -31,14 +30,12 @@ def leads_on(operation: Operation) -> bool | None:
 
 
 def _item_leads_on(operation: Operation) -> bool:
-    """The id of the last item is the cursor, and the answer says whether there is more."""
+    """The id of the last item is the cursor; behind the last one the page is empty."""
     items = operation.listing.items
     cursors = operation.paging.parameters.get("cursor", ())
     if items is None or not any(normal(parameter.name) in _ITEM_CURSORS for parameter in cursors):
         return False
-    says_more = any(normal(name) in _MORE for name in operation.paging.evidence)
-    by_id = any(is_id(parameter.name) for parameter in cursors)
-    return (says_more or by_id) and any(is_id(name) for name in items.flat.properties)
+    return any(is_id(name) for name in items.flat.properties)
 
 
 def _ends_by_status(operation: Operation) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from plumbrule.model.names import normal, words
+from plumbrule.model.names import normal, tokens, words
 
 if TYPE_CHECKING:
     from plumbrule.model.api import Operation, Parameter, Response, Schema
@@ -16,11 +16,11 @@ Style = Literal["page", "offset", "cursor", "token", "link", "range"]
 Purpose = Literal["page", "offset", "cursor", "token", "size"]
 
 _NAMES: dict[Purpose, frozenset[str]] = {
-    "page": words("page page_number page_num page_no page_index pagenum pageno pg"),
+    "page": words("page page_number page_num page_no page_index pagenum pageno pg p"),
     "offset": words("offset skip start start_index start_at first_result page_offset startindex"),
     "cursor": words(
         "cursor after before starting_after ending_before since_id max_id marker bookmark page_cursor page_after"
-        " page_before next_cursor exclusive_start_key last_key start_cursor"
+        " page_before next_cursor exclusive_start_key last_key start_cursor iterator"
     ),
     "token": words(
         "page_token next_token next_page_token continuation_token continuation pagination_token skip_token skiptoken"
@@ -31,23 +31,27 @@ _NAMES: dict[Purpose, frozenset[str]] = {
     ),
 }
 _PURPOSE = {name: purpose for purpose, names in _NAMES.items() for name in names}
-_NUMERIC_SIZES = words("first last count")  # else an item's position, or whether to count
+_NUMERIC = words("first last count p")  # else an item's position, whether to count, or a filter
 _RANGE_WORDS = words("after before")  # cursors when they are text, range filters when they are dates
 _DATES = frozenset({"date", "date-time"})
 
-_CONTAINERS = words("meta metadata paging pagination page page_info links cursors response_metadata")
+_CONTAINERS = words(
+    "meta metadata paging pagination pager paginator page pages page_info page_data page_metadata pagination_info"
+    " links cursors response_metadata"
+)
+_NESTING = 2  # containers within one another: `links.pages.next`
 _METADATA = words(
     "next next_page next_cursor next_token next_page_token next_url next_link next_marker continuation_token"
-    " cursor end_cursor after marker has_more has_next has_next_page more is_last last truncated is_truncated"
-    " total total_count total_results total_items total_elements total_pages total_size count page page_number"
+    " cursor end_cursor after marker has_more has_next has_next_page more is_last last truncated is_truncated done"
+    " iterator total total_count total_results total_items total_elements total_pages total_size count page page_number"
     " page_size per_page limit offset size number"
 )
-_CONTINUATIONS = words("cursor end_cursor after marker continuation_token odata_next_link")
+_CONTINUATIONS = words("cursor end_cursor after marker continuation_token odata_next_link iterator")
 # and all that start with next
-_SIGNS = words("has_more has_next has_next_page more is_last last truncated is_truncated")
-_TOTALS = words("count total")  # and all that start with total
+_SIGNS = words("has_more has_next has_next_page more is_last last truncated is_truncated done")
+_TOTALS = words("pages records found last_page end_index")  # and all that say total, count or number
 _LINK_HEADERS = frozenset({"link"})
-_TOTAL_HEADERS = words("x-total-count x-total x-total-pages x-pagination content-range")
+_TOTAL_HEADERS = words("x-pagination content-range")  # and all that say total
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,14 @@ def classify(operation: Operation) -> Paging:
     positional = bool(style & {"page", "offset"})
     going_on = [member.name for member in metadata if is_continuation(member.name)]
     going_on += [header.name for key, header in response.headers.items() if _goes_on(key)] if response else []
-    signs = [member.name for member in metadata if _is_sign(normal(member.name), positional=positional)]
-    signs += [header.name for key, header in response.headers.items() if key in _TOTAL_HEADERS] if response else []
+    signs = [member.name for member in metadata if _is_sign(member.name, positional=positional)]
+    signs += [header.name for key, header in response.headers.items() if _is_total(key)] if response else []
     return Paging(style, parameters, metadata, (*going_on, *signs), bool(going_on))
 
 
 def is_metadata(name: str) -> bool:
     """A property that describes the page rather than what is on it, or holds such properties."""
-    return normal(name) in _METADATA or normal(name) in _CONTAINERS or is_continuation(name)
+    return normal(name) in _CONTAINERS or _is_member(name)
 
 
 def is_continuation(name: str) -> bool:
@@ -107,9 +111,9 @@ def _parameters(operation: Operation) -> dict[Purpose, tuple[Parameter, ...]]:
         if purpose:
             found.setdefault(purpose, []).append(parameter)
     if "size" in found:
-        starts = [one for one in candidates if normal(one.name) == "from" and _types(one) & {"integer", "number"}]
-        if starts:
-            found.setdefault("offset", []).extend(starts)
+        for parameter in candidates:
+            if purpose := _purpose_beside_size(parameter):
+                found.setdefault(purpose, []).append(parameter)
     return {purpose: tuple(group) for purpose, group in sorted(found.items())}
 
 
@@ -128,11 +132,19 @@ def _purpose(parameter: Parameter) -> Purpose | None:
     purpose = _PURPOSE.get(name)
     if purpose is None or (parameter.schema and parameter.schema.flat.format in _DATES) or types == {"boolean"}:
         return None
-    if name in _NUMERIC_SIZES:
+    if name in _NUMERIC:
         return purpose if types & {"integer", "number"} else None
     if name in _RANGE_WORDS:
         return purpose if "string" in types else None
     return purpose
+
+
+def _purpose_beside_size(parameter: Parameter) -> Purpose | None:
+    """Words that mean a place in the list only where a page has a size: `from=100&size=50`, `_token=…&_limit=50`."""
+    name, types = normal(parameter.name), _types(parameter)
+    if name == "from" and types & {"integer", "number"}:
+        return "offset"
+    return "token" if name == "token" and "string" in types else None
 
 
 def _types(parameter: Parameter) -> frozenset[str]:
@@ -160,20 +172,33 @@ def _pages_by_range(operation: Operation, response: Response) -> bool:
     return not any("byte" in text.lower() for text in texts)
 
 
-def _metadata(schema: Schema) -> Iterator[Property]:
+def _metadata(schema: Schema, nesting: int = _NESTING) -> Iterator[Property]:
     for member in schema.flat.properties.values():
-        name = normal(member.name)
-        if name in _CONTAINERS and member.schema is not None and member.schema.flat.is_object:
-            inner = member.schema.flat.properties.values()
-            yield from (nested for nested in inner if normal(nested.name) in _METADATA or is_continuation(nested.name))
-        elif name in _METADATA or is_continuation(name):
+        inner = member.schema
+        if nesting and normal(member.name) in _CONTAINERS and inner is not None and inner.flat.is_object:
+            yield from _metadata(inner, nesting - 1)
+        elif _is_member(member.name) and not (member.types & {"array", "object"}):
             yield member
+
+
+def _is_member(name: str) -> bool:
+    return normal(name) in _METADATA or is_continuation(name) or _counts(name)
+
+
+def _counts(name: str) -> bool:
+    """How many there are: `total_entries`, `itemCount`, `num_pages`."""
+    found = tokens(name)
+    return normal(name) in _TOTALS or found[0] in {"total", "num"} or found[-1] in {"total", "count"}
 
 
 def _is_sign(name: str, *, positional: bool) -> bool:
     """That more follows is said outright, or follows from a total where pages are counted."""
-    return name in _SIGNS or (positional and (name in _TOTALS or name.startswith("total")))
+    return normal(name) in _SIGNS or (positional and _counts(name))
 
 
 def _goes_on(header: str) -> bool:
-    return header in _LINK_HEADERS or header.startswith("x-next-")
+    return header in _LINK_HEADERS or header.startswith(("x-next-", "next-"))
+
+
+def _is_total(header: str) -> bool:
+    return header in _TOTAL_HEADERS or "total" in tokens(header)

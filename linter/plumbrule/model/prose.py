@@ -1,4 +1,4 @@
-"""What descriptions say that schemas do not: upper bounds, and that larger values are lowered."""
+"""Prose: what descriptions say that schemas do not, and numbers in sentences of our own."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def stated_bound(text: str) -> int | None:
 def lowers_larger(text: str) -> bool:
     """The description says that the server lowers what is too large."""
     return _LOWERED.search(text) is not None
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """The number with the words that go with it: "1 operation takes", "3 operations take"."""
+    return f"{number} {one if number == 1 else many}"

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plumbrule.model.fields import is_personal, is_secret
+from plumbrule.model.names import ends_with, words
 
 if TYPE_CHECKING:
     from plumbrule.model.api import Operation, Schema
     from plumbrule.model.flat import Property
 
+_PERSON = words("first_name last_name full_name surname given_name family_name middle_name gender username user_name")
+"""What stands beside a person's e-mail address, and not beside that of a shop or a station."""
 DEPTH = 3  # objects within objects: an envelope, its items, and what they embed
 
 
@@ -36,6 +39,8 @@ def _is_sensitive(field: Property, siblings: frozenset[str]) -> bool:
     flat = field.schema.flat if field.schema else None
     enumerated = flat is not None and flat.enum is not None
     kind = flat.format if flat else None
-    return is_secret(field.name, field.types, kind, enumerated=enumerated) or (
-        "string" in field.types and not enumerated and is_personal(field.name, siblings)
-    )
+    if is_secret(field.name, field.types, kind, enumerated=enumerated):
+        return True
+    if "string" not in field.types or enumerated or not is_personal(field.name, siblings):
+        return False
+    return any(ends_with(name, _PERSON) for name in siblings)

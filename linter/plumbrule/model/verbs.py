@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from plumbrule.model.names import ends_with, normal, tokens, words
+from plumbrule.model.names import ends_with, normal, starts_with, tokens, words
 from plumbrule.model.paths import is_admin_name
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ _READING = words(
     " simulate render graphql batch_get"
 )
 _SEARCHING = frozenset({"search", "query"})
+_FETCHING = words("get fetch retrieve read")
+_CHANGING = words(
+    "create add insert update edit set save delete remove cancel send publish submit upload import start stop enable"
+    " disable assign approve reject pay refund order book post put patch replace reset move rename accept close archive"
+    " restore change revoke upsert"
+)
+_MADE = frozenset({"201", "202", "204"})
 _QUESTIONS = words("q query search search_term keyword keywords term")
 _DELETING = words("delete remove purge revoke archive")
 _READING_METHODS = frozenset({"GET", "HEAD", "QUERY", "SEARCH", "REPORT", "PROPFIND"})
@@ -23,11 +31,12 @@ _BATCHING = words("batch bulk multi mass")
 BATCH_PROPERTIES = words("requests operations items entries records documents objects")
 _ENTRANCES = words(
     "login logout signin sign_in signup sign_up register registration token oauth oauth2 authorize authenticate"
-    " auth sso saml oidc callback password_reset forgot_password reset_password verify_email confirm activate"
+    " auth sso saml oidc callback recovery password_reset forgot_password reset_password verify_email confirm activate"
     " invite_accept refresh jwks well_known health healthz livez readyz live ready ping status version metrics"
     " openapi swagger docs favicon robots csp_report contact newsletter unsubscribe captcha"
 )
 _RECEIVERS = frozenset({"webhook", "webhooks"})
+_SPACE = re.compile(r"[./]")  # between a name space and the name: `books.layers.list`
 _CREDENTIALS = words(
     "token tokens key keys secret secrets credential credentials login session sessions password rotate"
     " regenerate authorize"
@@ -40,7 +49,7 @@ def action(operation: Operation) -> str:
     if path.action:
         return normal(path.action)
     if operation.operation_id:
-        return tokens(operation.operation_id)[0]
+        return tokens(_SPACE.split(operation.operation_id)[-1])[0]
     return path.last_literal
 
 
@@ -51,9 +60,14 @@ def naming(operation: Operation) -> frozenset[str]:
 
 def is_read_like(operation: Operation) -> bool:
     """A POST that only asks: a search, a count, a preview."""
+    if operation.method != "POST":
+        return False
     named = naming(operation)
-    return operation.method == "POST" and (
-        not _READING.isdisjoint(named) or any(ends_with(word, _SEARCHING) for word in named)
+    searched = (*named, operation.operation_id or "")
+    return (
+        not _READING.isdisjoint(named)
+        or action(operation) in _FETCHING
+        or any(ends_with(word, _SEARCHING) or starts_with(word, _SEARCHING) for word in searched)
     )
 
 
@@ -64,6 +78,15 @@ def is_read(operation: Operation) -> bool:
 def is_write(operation: Operation) -> bool:
     """Neither a read nor OPTIONS or TRACE; methods of 3.2's additionalOperations write unless known to read."""
     return not operation.is_read and operation.method not in _NEUTRAL_METHODS
+
+
+def changes(operation: Operation) -> bool:
+    """Surely changes data. A POST that is not known to read may still only compute: `/convert`, `/quote`."""
+    if not operation.is_write:
+        return False
+    if operation.method != "POST" or operation.is_create or not _MADE.isdisjoint(operation.responses):
+        return True
+    return any(tokens(word)[0] in _CHANGING for word in naming(operation))
 
 
 def is_search(operation: Operation) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plumbrule.model.access import users
-from plumbrule.model.hosts import are_local
 from plumbrule.model.names import tokens, words
+from plumbrule.model.transport import public_host
 
 if TYPE_CHECKING:
     from plumbrule.model.api import Operation
@@ -50,7 +50,7 @@ def _flows(scheme: SecurityScheme) -> Iterator[Weakness]:
     for flow in scheme.flows.values():
         if flow.name in _FLOWS:
             reason, remedy = _FLOWS[flow.name]
-            beside = "authorizationCode" in scheme.flows
+            beside = any("authorizationCode" in other.flows for other in scheme.api.schemes.values())
             message = f"the {flow.name} flow of {scheme} {reason}"
             yield Weakness(flow.name, message, flow.place, remedy, "avoidable" if beside else "broken")
 
@@ -58,14 +58,14 @@ def _flows(scheme: SecurityScheme) -> Iterator[Weakness]:
 def _http(scheme: SecurityScheme) -> Iterator[Weakness]:
     """Outdated schemes, and names that no client knows."""
     if scheme.scheme in _OUTDATED:
-        if scheme.scheme == "negotiate" and are_local(server.url for server in scheme.api.servers):
+        if scheme.scheme == "negotiate" and not any(map(public_host, scheme.api.servers)):
             return
         message = f"{scheme} is HTTP {scheme.scheme}, which current practice has left behind"
         yield Weakness(scheme.scheme, message, scheme.place, "offer `scheme: bearer`")
     elif scheme.scheme not in _REGISTERED:
         message = f"{scheme} is HTTP {scheme.scheme}, which is no registered scheme, so clients and gateways ignore it"
         remedy = "use a registered scheme, or `type: apiKey` with the header's name"
-        yield Weakness(scheme.scheme, message, scheme.place, remedy)
+        yield Weakness(scheme.scheme, message, scheme.place, remedy, "avoidable")
 
 
 def _cookie(scheme: SecurityScheme) -> Iterator[Weakness]:
