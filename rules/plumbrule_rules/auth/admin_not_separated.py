@@ -14,7 +14,11 @@ from plumbrule.rule import Context, Finding, Related, Severity, rule
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Admin operation asks for no more than an ordinary write does."""
     admin = administration(api)
-    ordinary = {alternatives(one): one for one in reversed(api.operations) if one.is_write and not one.is_admin}
+    ordinary = {
+        alternatives(one): one
+        for one in reversed(api.operations)
+        if one.is_write and not (one.is_admin or one.is_entry)
+    }
     findings = [
         cx.finding(
             operation,

@@ -6,10 +6,17 @@ from collections.abc import Iterator
 
 from plumbrule.model.access import users
 from plumbrule.model.names import normal
+from plumbrule.model.prose import counted
 from plumbrule.model.security import SecurityScheme
 from plumbrule.rule import Context, Finding, Severity, rule
 
-_PUBLIC = ("publishable", "public", "client_id", "site_key")  # keys that are printed in the source of a page
+_PUBLIC = (
+    "publishable",
+    "public",
+    "client_id",
+    "client_key",
+    "site_key",
+)  # keys that are printed in the source of a page
 
 
 @rule(on=SecurityScheme, severity=Severity.ERROR, security=7.0)
@@ -18,10 +25,12 @@ def check(scheme: SecurityScheme, cx: Context) -> Iterator[Finding]:
     if scheme.type != "apiKey" or scheme.location != "query" or _is_public(scheme):
         return
     used = users(scheme)
-    where = f"{len(used)} operations take" if used else "no operation asks for it; it takes"
+    takes = (
+        counted(len(used), "operation takes", "operations take") if used else "no operation asks for it, but it takes"
+    )
     yield cx.finding(
         scheme,
-        f"{where} the key from ?{scheme.parameter}=, so it ends up in access logs and browser histories",
+        f"{takes} the key from ?{scheme.parameter}=, so it ends up in access logs and browser histories",
         severity=None if used else Severity.INFO,
         help="send it in a header: `in: header, name: X-API-Key`",
     )

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Parameter
-from plumbrule.model.urlsecret import is_credential, is_short_lived
+from plumbrule.model.api import Api, Parameter
+from plumbrule.model.urlsecret import credentials, is_short_lived
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Parameter, severity=Severity.ERROR, silences=("privacy/personal-data-in-url",), security=7.0)
-def check(parameter: Parameter, cx: Context) -> Iterator[Finding]:
+@rule(on=Api, severity=Severity.ERROR, security=7.0)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Credential is a path or query parameter."""
-    if parameter.location in {"path", "query"} and is_credential(parameter):
-        users = (
-            f"{parameter.users[0]} takes" if len(parameter.users) == 1 else f"{len(parameter.users)} operations take"
-        )
-        yield cx.finding(
-            parameter,
-            f"{users} {parameter} from the {parameter.location}, so it ends up in access logs and browser histories",
-            severity=Severity.INFO if is_short_lived(parameter) else None,
-            help="take it from a header or the body",
-        )
+    for parameters in credentials(api):
+        findings = [_finding(cx, parameter) for parameter in parameters]
+        first, *others = parameters
+        if others:
+            users = sum(len(parameter.users) for parameter in parameters)
+            yield cx.grouped(first, findings, f"{users} operations take {_described(first)}")
+        else:
+            yield from findings
+
+
+def _finding(cx: Context, parameter: Parameter) -> Finding:
+    count = len(parameter.users)
+    taken = f"{parameter.users[0]} takes" if count == 1 else f"{count} operations take"
+    return cx.finding(
+        parameter,
+        f"{taken} {_described(parameter)}",
+        severity=Severity.INFO if is_short_lived(parameter) else None,
+        help="take it from a header or the body",
+    )
+
+
+def _described(parameter: Parameter) -> str:
+    return f"{parameter} from the {parameter.location}, so it ends up in access logs and browser histories"

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from plumbrule.model.access import serves_clients_only, users
 from plumbrule.model.hosts import are_local
+from plumbrule.model.names import normal
+from plumbrule.model.prose import counted
 from plumbrule.model.security import SecurityScheme
 from plumbrule.rule import Context, Finding, Severity, rule
 
-_KEY_AS_NAME = re.compile(r"\b(api|secret|access)[ -]?(key|token)\b", re.IGNORECASE)
+_KEY_AS_NAME = re.compile(r"\b(api|secret|access|auth)[ _-]?(key|token)\b", re.IGNORECASE)
 
 
 @rule(on=SecurityScheme, severity=Severity.WARNING, security=6.0)
@@ -21,11 +23,11 @@ def check(scheme: SecurityScheme, cx: Context) -> Iterator[Finding]:
     used = users(scheme)
     if not used or all(map(serves_clients_only, used)):
         return
-    carries_key = _KEY_AS_NAME.search(scheme.description) is not None
+    carries_key = _KEY_AS_NAME.search(f"{normal(scheme.name)} {scheme.description}".replace("_", " ")) is not None
     yield cx.finding(
         scheme,
-        f"{len(used)} operations accept HTTP Basic, so {'a key' if carries_key else 'the password'}"
-        " that never expires travels with every request",
+        f"{counted(len(used), 'operation accepts', 'operations accept')} HTTP Basic,"
+        f" so the {'key' if carries_key else 'password'} itself travels with every request",
         severity=Severity.INFO if carries_key else None,
         help="offer bearer tokens: `type: http, scheme: bearer`",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.access import has_handmade_credential, is_guarded_by_gateway, scheme_names
+from plumbrule.model.access import carries_credential, is_guarded_by_gateway, scheme_names
 from plumbrule.model.api import Api, Operation
 from plumbrule.model.example import is_example
 from plumbrule.model.hosts import are_local
@@ -29,27 +29,30 @@ def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Contract that changes data or returns private data declares no way to authenticate."""
     if not api.operations or not _is_exposed(api):
         return
-    help_ = "declare a scheme (`type: http, scheme: bearer`) and require it at the root (`security`)"
-    writes = [operation for operation in api.operations if operation.is_write and not operation.is_entry]
-    if writes:
-        changed = (
-            f"{len(writes)} operations change data, {writes[0]} among them"
-            if len(writes) > 1
-            else f"{writes[0]} changes data"
+    stakes = _stakes(api)
+    if stakes or options.read_only:
+        yield cx.finding(
+            api,
+            f"no security scheme is declared, and {stakes or 'all that can be read is public'}",
+            severity=None if stakes else Severity.INFO,
+            help="declare a scheme (`type: http, scheme: bearer`) and require it at the root (`security`)",
         )
-        yield cx.finding(api, f"no security scheme is declared, and {changed}", help=help_)
-    elif private := next(filter(None, map(_private, api.operations)), None):
-        yield cx.finding(api, f"no security scheme is declared, and {private}", help=help_)
-    elif options.read_only:
-        message = f"no security scheme is declared, so all {len(api.operations)} operations are public"
-        yield cx.finding(api, message, help=help_, severity=Severity.INFO)
 
 
 def _is_exposed(api: Api) -> bool:
     """Everything about its security was read, nothing is there, and nothing else stands in for it."""
     if api.partial or scheme_names(api) or is_example(api) or are_local(server.url for server in api.servers):
         return False
-    return not (is_guarded_by_gateway(api) or any(map(has_handmade_credential, api.operations)))
+    return not (is_guarded_by_gateway(api) or any(map(carries_credential, api.operations)))
+
+
+def _stakes(api: Api) -> str | None:
+    """What anyone could change or read."""
+    changing = [operation for operation in api.operations if operation.changes and not operation.is_entry]
+    if changing:
+        count = len(changing)
+        return f"{changing[0]} changes data" if count == 1 else f"{count} operations change data, such as {changing[0]}"
+    return next(filter(None, map(_private, api.operations)), None)
 
 
 def _private(operation: Operation) -> str | None:

@@ -17,10 +17,12 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         for operation in api.operations
         if (lists := scope_lists(operation)) and not (operation.is_entry or is_about_caller(operation))
     ]
+    in_use = any(one.scopes for _, lists in candidates for one in lists)  # then reads without one are public data
     findings = [
         cx.finding(
             operation,
             f"{operation} accepts any token of {lists[0].scheme}, which knows {len(lists[0].scheme.scopes)} scopes",
+            severity=Severity.INFO if in_use and operation.is_read else None,
             help=f"require one of its scopes: {', '.join(sorted(lists[0].scheme.scopes)[:3])}, …",
         )
         for operation, lists in candidates

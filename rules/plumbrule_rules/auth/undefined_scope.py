@@ -6,34 +6,31 @@ from collections.abc import Iterator
 
 from plumbrule.model.api import Api
 from plumbrule.model.nearest import nearest
-from plumbrule.model.requiring import scopes_asked
-from plumbrule.model.security import SecurityScheme
+from plumbrule.model.unavailable import Unavailable, unavailable
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
 @rule(on=Api, severity=Severity.ERROR)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Security requirement asks for a scope that its scheme does not offer."""
-    for (name, scope), (first, *rest) in scopes_asked(api).items():
-        scheme = api.schemes.get(name)
-        if scheme is None or api.partial or (reason := _refusal(scheme, scope)) is None:
-            continue
-        meant = nearest(scope, scheme.scopes)
+    for one in unavailable(api) if not api.partial else ():
+        first, *rest = one.uses
+        message, remedy = _words(one, first.node.address)
         yield cx.finding(
             api,
-            f"{first.node.address} requires the scope {scope}, {reason}",
-            at=first.place_of(scope),
-            related=[Related(use.place_of(scope), "requires it as well", use.node.address) for use in rest[:3]],
-            help=f"did you mean {meant}?" if meant else None,
-            severity=None if scheme.type == "oauth2" else Severity.WARNING,
-            detail=f"{name} {scope}",
+            message,
+            at=first.place_of(one.scope),
+            related=[Related(use.place_of(one.scope), "requires it as well", use.node.address) for use in rest[:3]],
+            help=remedy,
+            severity=Severity.WARNING if one.meaningless else None,
+            detail=one.scheme.name if one.meaningless else f"{one.scheme} {one.scope}",
         )
 
 
-def _refusal(scheme: SecurityScheme, scope: str) -> str | None:
-    """Why nobody can have the scope; None where that is not known. OpenID Connect lists its scopes elsewhere."""
-    if scheme.type == "oauth2" and scheme.flows and scope not in scheme.scopes:
-        return f"which no flow of {scheme} offers, so no token can carry it"
-    if scheme.type in {"http", "apiKey"} and scheme.api.version in {"2.0", "3.0"}:
-        return f"and {scheme} is no OAuth scheme, whose list must be empty before OpenAPI 3.1"
-    return None
+def _words(one: Unavailable, asking: str) -> tuple[str, str]:
+    if one.meaningless:
+        message = f"{asking} lists scopes for {one.scheme}, which is no OAuth scheme, so nobody checks them"
+        return message, "leave the list empty, or move to OpenAPI 3.1, which allows roles here"
+    meant = nearest(one.scope, one.scheme.scopes)
+    message = f"{asking} requires the scope {one.scope}, which no flow of {one.scheme} offers, so no token can carry it"
+    return message, f"did you mean {meant}?" if meant else f"add it to the flows of {one.scheme}"

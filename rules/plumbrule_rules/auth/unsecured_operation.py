@@ -20,6 +20,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             operation,
             f"{operation} {'makes credentials optional' if operation.requirements else 'asks for no credentials'},"
             " so anyone can read it",
+            severity=Severity.INFO if operation.requirements else None,
             help="require a scheme, or declare `security: []` and say in the description that it is public",
         )
         for operation in reads

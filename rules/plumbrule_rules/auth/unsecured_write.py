@@ -19,11 +19,15 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         cx.finding(
             operation,
             f"{operation} {_openness(operation)}, so anyone can write",
+            severity=Severity.WARNING if operation.own_security else None,  # somebody wrote that down
             help="require the scheme that the other writes require, or say in the description that it is public",
         )
         for operation in writes
         if is_left_open(operation) and not is_tracking(operation)
     ]
+    if findings and not any(operation.secured for operation in api.operations):
+        yield cx.grouped(api, findings, "schemes are declared and no operation requires one, so anyone can write")
+        return
     message = f"{len(findings)} of {len(writes)} writes ask for no credentials, though the API declares schemes"
     yield from cx.collapsed(api, findings, len(writes), message)
 

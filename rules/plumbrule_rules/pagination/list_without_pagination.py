@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.api import Api, Operation
-from plumbrule.model.bounded import bound, is_lookup_table, parent_key
+from plumbrule.model.bounded import bound, growing, is_lookup_table, parent_key
 from plumbrule.model.pagestyle import suggestion
 from plumbrule.rule import Context, Finding, Severity, rule
+
+_PAGING = re.compile(r"\b(page|pages|paging|pagination|maxpagesize)\b", re.IGNORECASE)  # by another name, or `Prefer`
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,12 @@ class Options:
 )
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """List operation returns its whole collection and cannot be paged."""
-    lists = [operation for operation in api.operations if _grows(operation, options)]
+    lists = [operation for operation in api.operations if _is_judged(operation, options)]
     help_ = f"add {suggestion(api)}"
     findings = [
         cx.finding(
             operation,
-            f"{operation} takes no page parameter, so every response holds the whole collection",
-            label=f"a list: {operation.listing.reasons[0]}" if operation.listing.reasons else "",
+            f"{operation} takes no page parameter{_reason(operation)}, so responses grow with the collection",
             severity=Severity.INFO if is_lookup_table(operation) else None,
             help=help_,
         )
@@ -41,14 +43,22 @@ def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     yield from cx.collapsed(api, findings, len(lists), message)
 
 
-def _grows(operation: Operation, options: Options) -> bool:
-    """A list whose size nothing bounds."""
+def _reason(operation: Operation) -> str:
+    reason = growing(operation)
+    return f" and {reason}" if reason else ""
+
+
+def _is_judged(operation: Operation, options: Options) -> bool:
+    """A list that nothing bounds; unless the options ask for more, only one that surely is a list and surely grows."""
     if operation.partial or bound(operation) is not None:
         return False
-    return operation.listing.possible if options.likely else operation.listing.sure and parent_key(operation) is None
+    if options.likely:
+        return operation.listing.possible
+    return operation.listing.sure and parent_key(operation) is None and growing(operation) is not None
 
 
 def _comes_whole(operation: Operation) -> bool:
     paging = operation.paging
-    preferences = (parameter for parameter in operation.parameters_in("header") if parameter.name.lower() == "prefer")
-    return not (paging.paginated or paging.size or any("maxpagesize" in one.description for one in preferences))
+    if paging.paginated or paging.size or paging.continues:
+        return False
+    return not any(_PAGING.search(parameter.description) for parameter in operation.parameters)
