@@ -46,9 +46,10 @@ class Change:
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class Unread(Change):
-    """A statement that was not understood, and the tables it may touch. No target: it may touch anything."""
+    """Something that was not understood, and the tables it may touch."""
 
     targets: tuple[ObjectName, ...] = ()
+    boundless: bool = False  # it names none, and may touch any
 
 
 @dataclass(eq=False, slots=True, kw_only=True)

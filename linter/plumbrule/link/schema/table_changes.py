@@ -221,7 +221,7 @@ def set_table_option(change: SetTableOption, state: State) -> None:
 @apply.register
 def unread(change: Unread, state: State) -> None:
     """What was not understood may have touched its targets, or anything."""
-    if not change.targets:
+    if change.boundless:
         state.database.partial = True
     for target in change.targets:
         table = state.find(target)

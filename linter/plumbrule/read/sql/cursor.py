@@ -53,7 +53,12 @@ class Cursor:
 
     def at(self, *words: str) -> bool:
         """The next tokens are these words."""
-        return all(self.peek(ahead).word == word for ahead, word in enumerate(words))
+        index = self.index
+        for word in words:
+            if index >= len(self.tokens) or self.tokens[index].word != word:
+                return False
+            index += 1
+        return True
 
     def take(self, *words: str) -> bool:
         """Move over these words if they are all there."""

@@ -16,9 +16,9 @@ DOUBLE_QUOTED = r'"(?:[^"{]++|\{\{[\s\S]*?\}\}|\{|"")*+"'  # a template inside m
 ESCAPED_DOUBLE = r'"[^"\\]*+(?:(?:\\[\s\S]|"")[^"\\]*+)*+"'
 BACKTICKED = r"`[^`]*+(?:``[^`]*+)*+`"
 BRACKETED = r"\[[^\]\r\n]*+(?:\]\][^\]\r\n]*+)*+\]"
-DOLLAR_QUOTED = r"(?<![\w$])(?P<tag>\$(?:[^\W\d]\w*+)?\$)[\s\S]*?(?P=tag)"
-_FENCED = r"'(?:\[[\s\S]*?\]|\{[\s\S]*?\}|\([\s\S]*?\)|<[\s\S]*?>|(?P<fence>[^\s\[{(<])[\s\S]*?(?P=fence))'"
-ORACLE_QUOTED = rf"(?:(?<=(?<![\w$])[qQ])|(?<=(?<![\w$])[nN][qQ])){_FENCED}"
+DOLLAR_QUOTE = r"(?<![\w$])\$(?:[^\W\d]\w*+)?\$"  # opens and closes
+ORACLE_QUOTE = r"(?:(?<=(?<![\w$])[qQ])|(?<=(?<![\w$])[nN][qQ]))'\S"  # opens
+ORACLE_CLOSING = {"[": "]", "{": "}", "(": ")", "<": ">"}
 LINE_COMMENT = r"--[^\r\n]*+"
 MYSQL_LINE_COMMENT = r"(?:--(?=[\s]|\Z)|\#)[^\r\n]*+"
 BLOCK_COMMENT = r"/\*[\s\S]*?\*/"
@@ -37,14 +37,31 @@ NESTED_COMMENT = f"{_nested_comment(COMMENT_DEPTH)}|{BLOCK_COMMENT}"
 
 
 def strings(dialect: Dialect) -> str:
-    """Pattern of a string literal."""
+    """Pattern of a string literal, those aside whose closing mark depends on the opening one: `fenced`."""
     if dialect is Dialect.MYSQL:
         return ESCAPED_STRING
-    if dialect is Dialect.ORACLE:
-        return f"{ORACLE_QUOTED}|{PLAIN_STRING}"
     if dialect in (Dialect.POSTGRES, Dialect.UNKNOWN):
-        return rf"(?<=(?<![\w$])[eE]){ESCAPED_STRING}|{PLAIN_STRING}|{DOLLAR_QUOTED}"
+        return rf"(?<=(?<![\w$])[eE]){ESCAPED_STRING}|{PLAIN_STRING}"
     return PLAIN_STRING
+
+
+def fence(dialect: Dialect) -> str | None:
+    """Pattern of what opens a literal that `fence_end` closes.
+
+    Such literals are no part of the patterns here, because a back reference inside a possessive repeat fails in CPython
+    3.11 with a SystemError.
+    """
+    if dialect in (Dialect.POSTGRES, Dialect.UNKNOWN):
+        return DOLLAR_QUOTE
+    return ORACLE_QUOTE if dialect is Dialect.ORACLE else None
+
+
+def fence_end(text: str, start: int, end: int) -> int:
+    """Where the literal ends that opens between two offsets; behind its opening mark where nothing closes it."""
+    mark = text[start:end]
+    closing = mark if mark.startswith("$") else ORACLE_CLOSING.get(mark[1], mark[1]) + "'"
+    found = text.find(closing, end)
+    return found + len(closing) if found >= 0 else end
 
 
 def quoted_names(dialect: Dialect) -> str:

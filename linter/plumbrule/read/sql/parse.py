@@ -53,7 +53,7 @@ def statement(source: Source, piece: Piece, dialect: Dialect) -> Statement:
         outcome=result,
         changes=changes,
         conditional=first in ("DO", "IF"),
-        templated=any(TEMPLATE_START.search(token.text) for token in tokens if token.kind == "word"),
+        templated=TEMPLATE_START.search(text, piece.start, end) is not None,
     )
     for change in changes:
         change.statement = made
@@ -69,7 +69,7 @@ def _read(
 ) -> tuple[list[Change], Outcome]:
     place = Place(source.path, span)
     if not tokens:
-        return [Unread(place=place)], "unread"
+        return [Unread(place=place, boundless=True)], "unread"
     cursor = Cursor(tokens, source.path, dialect)
     grammar = _GRAMMARS.get(first)
     if first in ("CREATE VIEW", "CREATE MATERIALIZED"):
@@ -78,15 +78,15 @@ def _read(
         verb, _, kind = first.partition(" ")
         if kind in _SHAPELESS or verb not in _SHAPING:
             return [], "skipped"
-        return [Unread(place=place, targets=targets(cursor))], "unread"
+        return [_unread(first, cursor, place)], "unread"
     changes: list[Change] = []
     try:
         changes.extend(grammar(cursor))
         cursor.finish()
     except MisreadError:
-        if first not in _SHAPES_TABLES:
+        if first not in _SHAPES_TABLES | _LEAVE_TABLES:
             return changes, "skipped"
-        changes.append(Unread(place=place, targets=targets(Cursor(tokens, source.path, dialect))))
+        changes.append(_unread(first, Cursor(tokens, source.path, dialect), place))
     return changes, outcome(changes)
 
 
@@ -112,18 +112,23 @@ def _one(read: Callable[[Cursor], Change]) -> Grammar:
     return grammar
 
 
-def targets(cursor: Cursor) -> tuple[ObjectName, ...]:
+def _unread(first: str, cursor: Cursor, place: Place) -> Unread:
+    targets = tuple(_targets(cursor))
+    return Unread(place=place, targets=targets, boundless=not targets and first not in _LEAVE_TABLES)
+
+
+def _targets(cursor: Cursor) -> Iterator[ObjectName]:
     """Tables that a statement names behind TABLE, ON, REFERENCES or INTO."""
-    found: dict[str, ObjectName] = {}
     while not cursor.done:
         if cursor.next().word not in ("TABLE", "ON", "REFERENCES", "INTO", "ONLY"):
             continue
-        cursor.take("IF", "EXISTS")
-        cursor.take("IF", "NOT", "EXISTS")
+        if not cursor.take("IF", "EXISTS"):
+            cursor.take("IF", "NOT", "EXISTS")
         if cursor.peek().kind in ("word", "quoted") and cursor.word not in _NO_TABLE:
-            name = cursor.object_name()
-            found.setdefault(str(name), name)
-    return tuple(found.values())
+            try:
+                yield cursor.object_name()
+            except MisreadError:
+                return
 
 
 _NO_TABLE = frozenset(("DELETE", "UPDATE", "ONLY", "CONFLICT", "COMMIT", "SELECT", "INSERT", "ALL"))
@@ -131,10 +136,10 @@ _SHAPING = frozenset(("CREATE", "ALTER", "DROP", "RENAME"))
 _SHAPES_TABLES = frozenset(
     (
         *("CREATE TABLE", "ALTER TABLE", "DROP TABLE", "RENAME", "CREATE INDEX", "DROP INDEX", "ALTER INDEX"),
-        *("CREATE POLICY", "ALTER POLICY", "CREATE TYPE", "ALTER TYPE", "DROP TYPE", "CREATE DOMAIN"),
-        *("CREATE VIEW", "DROP VIEW", "DROP SCHEMA"),
+        *("CREATE POLICY", "ALTER POLICY", "DROP SCHEMA"),
     )
 )
+_LEAVE_TABLES = frozenset(("CREATE TYPE", "ALTER TYPE", "DROP TYPE", "CREATE DOMAIN", "CREATE VIEW", "DROP VIEW"))
 _SHAPELESS = words(
     """
     FUNCTION PROCEDURE PROC TRIGGER ROLE USER LOGIN GROUP DATABASE EXTENSION EVENT RULE AGGREGATE OPERATOR CAST

@@ -86,7 +86,8 @@ def merged(pieces: Iterator[Piece], whole: list[Span]) -> Iterator[Piece]:
 
 class _Scanner(NamedTuple):
     trivia: re.Pattern[str]  # blanks and comments
-    body: re.Pattern[str]  # up to the terminator, or to what ends a statement without one
+    body: re.Pattern[str]  # up to the terminator, to what ends a statement without one, or to a fenced literal
+    fence: re.Pattern[str] | None
     client: re.Pattern[str]  # a whole line that is no SQL
 
 
@@ -129,11 +130,15 @@ def _scanner(dialect: Dialect, terminator: str) -> _Scanner:
     stop = f"{end}|{re.escape(BREAKPOINT)}"
     if dialect in _STOPS:
         stop += f"|{_STOPS[dialect]}"
+    fence = lexeme.fence(dialect)
+    if fence:
+        stop += f"|{fence}"
     whole = "|".join((lexeme.strings(dialect), lexeme.quoted_names(dialect), comment, lexeme.TEMPLATE))
     special = _SPECIAL[dialect] + re.escape(terminator[0]).replace("]", r"\]")
     return _Scanner(
         re.compile(rf"(?:\s++|(?!{re.escape(BREAKPOINT)})(?:{comment}))*+"),
         re.compile(rf"(?:[^{special}]++|(?!{stop})(?:{whole}|[\s\S]))*+", re.IGNORECASE),
+        re.compile(fence) if fence else None,
         re.compile(_CLIENT[dialect] + f"|{re.escape(BREAKPOINT)}", re.IGNORECASE),
     )
 
@@ -145,7 +150,7 @@ def _matched(pattern: re.Pattern[str], text: str, offset: int) -> int:
 
 def _statement_end(scanner: _Scanner, dialect: Dialect, text: str, start: int, terminator: str) -> int:
     """Where the statement ends; a routine goes on until its blocks are closed, or to the end of its batch."""
-    end = _matched(scanner.body, text, start)
+    end = _body_end(scanner, text, start)
     if terminator != ";" or not is_routine(text, start, end):
         return end
     first, scanned = end, start
@@ -154,9 +159,17 @@ def _statement_end(scanner: _Scanner, dialect: Dialect, text: str, start: int, t
         depth += open_blocks(text, scanned, end)
         if depth <= 0 and dialect not in _BATCHED:
             return end
-        scanned, end = end, _matched(scanner.body, text, end + 1)
+        scanned, end = end, _body_end(scanner, text, end + 1)
     depth += open_blocks(text, scanned, end)
     return end if depth <= 0 or dialect in _BATCHED else first
+
+
+def _body_end(scanner: _Scanner, text: str, start: int) -> int:
+    """Where a terminator or another end of a statement comes next."""
+    end = _matched(scanner.body, text, start)
+    while scanner.fence and (opening := scanner.fence.match(text, end)):
+        end = _matched(scanner.body, text, lexeme.fence_end(text, *opening.span()))
+    return end
 
 
 def _after_terminator(text: str, end: int, terminator: str) -> int:

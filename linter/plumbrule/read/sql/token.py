@@ -25,12 +25,20 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int, end: int, dialect: Dialect) -> list[Token]:
     """Tokens between two offsets. MySQL's `/*! … */` is read as the code it holds."""
     tokens: list[Token] = []
-    for match in _pattern(dialect).finditer(text, start, end):
-        kind = match.lastgroup
-        if kind in ("word", "mark"):
-            tokens.append(Token(kind, match[0], match[0].upper(), match.start(), match.end()))  # type: ignore[arg-type]
-        elif kind:
-            tokens.append(Token(kind, match[0], "", match.start(), match.end()))  # type: ignore[arg-type]
+    offset = start
+    while offset < end:
+        for match in _pattern(dialect).finditer(text, offset, end):
+            offset = match.end()
+            kind = match.lastgroup
+            if kind in ("word", "mark"):
+                tokens.append(Token(kind, match[0], match[0].upper(), match.start(), offset))  # type: ignore[arg-type]
+            elif kind == "fence":
+                opening = match.start()
+                offset = min(lexeme.fence_end(text, opening, offset), end)
+                tokens.append(Token("string", text[opening:offset], "", opening, offset))
+                break
+            elif kind:
+                tokens.append(Token(kind, match[0], "", match.start(), offset))  # type: ignore[arg-type]
     return tokens
 
 
@@ -65,6 +73,7 @@ def _pattern(dialect: Dialect) -> re.Pattern[str]:
         word = rf"(?:{lexeme.TEMPLATE}|[^\W\d])(?:{lexeme.TEMPLATE}|[\w$])*+"
     return re.compile(
         rf"\s++|(?:{'|'.join(skipped)})"
+        rf"|(?P<fence>{lexeme.fence(dialect) or '(?!)'})"
         rf"|(?P<string>{lexeme.strings(dialect)})|(?P<quoted>{lexeme.quoted_names(dialect)})"
         rf"|(?P<number>\d[\w.]*+|\.\d[\w]*+)|(?P<word>{word})|(?P<mark>{MARKS})"
     )
