@@ -21,6 +21,3 @@ class Overlay:
 
     def skipped(self) -> Mapping[str, str]:
         return self._tree.skipped()
-
-    def skipped(self) -> Mapping[str, str]:
-        return self._tree.skipped()
