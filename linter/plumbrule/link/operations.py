@@ -48,7 +48,7 @@ class Operations:
         for name, member in section.members() if section else ():
             callback = self._resolved(member)
             for _, item in callback.members() if callback else ():
-                full_name = f"{operation.operation_id or operation.address}.{name}"
+                full_name = f"{operation.operation_id or operation.name or operation.address}.{name}"
                 for method, element in self._methods_of(item):
                     sent = self._operation(method, element, item, name=full_name, kind="callback")
                     yield sent

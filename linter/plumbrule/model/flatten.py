@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plumbrule.model.api import Schema
 
 DEPTH = 64  # nested compositions; beyond it the schema is open
-BUDGET = 10_000  # parts of one schema; only compositions that refer to each other crosswise come near
+BUDGET = 1_000  # composed parts of one schema; only compositions that refer to each other crosswise come near
 
 _UNREAD = FlatSchema(open=True)
 _CONDITIONS = ("if", "then", "else", "not")

@@ -16,11 +16,16 @@ def leaves(faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults, every failed choice replaced by the faults of its likeliest branch."""
     for fault in faults:
         branches = [list(leaves(branch)) for branch in fault.branches if branch]
-        if branches:
+        if branches and not all(_only_lacks(branch, fault.route) for branch in branches):
             meant = min(branches, key=lambda branch: _unlikeliness(branch, fault.route))
             yield from (_with_all_options(leaf, branches, fault.route) for leaf in meant)
         else:
             yield fault
+
+
+def _only_lacks(branch: Sequence[Fault], route: Route) -> bool:
+    """The branch fails for a missing key alone, so the choice is between keys."""
+    return all(fault.keyword == "required" and fault.route == route and fault.argument != "$ref" for fault in branch)
 
 
 def _with_all_options(fault: Fault, branches: Sequence[Sequence[Fault]], route: Route) -> Fault:

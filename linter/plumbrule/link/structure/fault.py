@@ -13,8 +13,8 @@ from plumbrule.model.document import Route, Value
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
-DEPTH = 120  # the validator takes 255 levels of a value, half as many where it reports on them
 
 
 class Fault(NamedTuple):
@@ -40,13 +40,13 @@ def faults(root: Value, version: Version, kind: str | None, *, schemas: bool) ->
     `schemas`: look into Schema Objects from 3.1 on, too. A kind that the version does not know has no faults.
     """
     judge = validator(version, kind, schemas=schemas)
-    if judge is None or judge.is_valid(root):
+    if judge is None:
         return ()
     try:
-        return _faults(judge.iter_errors(root), root)
-    except ValueError:
-        passable = _passable(root, DEPTH)
-        return _faults(judge.iter_errors(passable), passable)
+        return () if judge.is_valid(root) else _faults(judge.iter_errors(root), root)
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can escape and no encoding has
+        whole = _without_halves(root)
+        return _faults(judge.iter_errors(whole), whole)
 
 
 def _faults(errors: Iterable[ValidationError], root: Value) -> tuple[Fault, ...]:
@@ -77,13 +77,11 @@ def _route(path: Iterable[str | int], root: Value) -> Route:
     return tuple(route)
 
 
-def _passable(value: Value, depth: int) -> Value:
-    """The value as the validator can take it: cut off below a depth, without halves of surrogate pairs."""
+def _without_halves(value: Value) -> Value:
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
     if isinstance(value, list):
-        return [_passable(item, depth - 1) for item in value] if depth else []
+        return [_without_halves(item) for item in value]
     if isinstance(value, dict):
-        members = value.items() if depth else ()
-        return {_SURROGATE.sub("\ufffd", key): _passable(item, depth - 1) for key, item in members}
+        return {_SURROGATE.sub("\ufffd", key): _without_halves(item) for key, item in value.items()}
     return value
