@@ -1,0 +1,31 @@
+"""A path to one row that may find several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.api import Operation
+from plumbrule.model.coverage import covering
+from plumbrule.model.repair import create_index
+from plumbrule.model.served import ambiguous_lookup, evidence, index_columns
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+
+@rule(on=Operation, severity=Severity.WARNING, preset="strict")
+def check(operation: Operation, cx: Context) -> Iterator[Finding]:
+    """Path addresses one row by a column that is not unique."""
+    column = ambiguous_lookup(operation)
+    if column is not None:
+        table = column.table
+        slow = "" if covering(operation, column) else ", and no index finds it"
+        yield cx.finding(
+            operation,
+            f"{operation} returns one of {table} by {column.name}, which nothing makes unique{slow}: "
+            "two rows can answer to one path",
+            label="this path …",
+            related=[
+                Related(column.place, "… names this column", column.address),
+                Related(table.place, evidence(operation)),
+            ],
+            help=create_index(table, index_columns(operation, column), unique=True),
+        )

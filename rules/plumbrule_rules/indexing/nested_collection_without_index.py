@@ -1,0 +1,30 @@
+"""A collection below its parent, read without an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.api import Operation
+from plumbrule.model.repair import create_index
+from plumbrule.model.served import evidence, unserved_parent
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+
+@rule(on=Operation, severity=Severity.WARNING, silences=("indexing/foreign-key-without-index",))
+def check(operation: Operation, cx: Context) -> Iterator[Finding]:
+    """Collection below its parent is read through a column without index."""
+    reference = unserved_parent(operation)
+    if reference is not None:
+        table = reference.table
+        yield cx.finding(
+            reference,
+            f"{operation} looks for rows by {reference}, and no index starts with it: each request reads it all",
+            at=operation.place,
+            label="this collection …",
+            related=[
+                Related(reference.place, "… is read through this foreign key", reference.address),
+                Related(table.place, evidence(operation)),
+            ],
+            help=create_index(table, reference.columns),
+            detail=operation.address,
+        )

@@ -1,0 +1,32 @@
+"""An order that makes the database sort everything for each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.api import Operation
+from plumbrule.model.repair import create_index
+from plumbrule.model.served import evidence, index_columns, unserved_orders
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+NAMED = 5  # columns that the message lists
+
+
+@rule(on=Operation, severity=Severity.WARNING, preset="strict")
+def check(operation: Operation, cx: Context) -> Iterator[Finding]:
+    """Documented sort order has no index."""
+    for parameter, columns in unserved_orders(operation):
+        table = columns[0].table
+        names = ", ".join(column.name for column in columns[:NAMED])
+        more = f" and {len(columns) - NAMED} more" if len(columns) > NAMED else ""
+        yield cx.finding(
+            parameter,
+            f"{operation} sorts by {names}{more}, and no index on {table} has that order: every page sorts it all",
+            label="this order …",
+            related=[
+                *(Related(column.place, "… is this column", column.address) for column in columns[:NAMED]),
+                Related(table.place, evidence(operation)),
+            ],
+            help=create_index(table, index_columns(operation, columns[0])),
+            detail=operation.address,
+        )
