@@ -32,11 +32,15 @@ _PUBLIC_WORDING = re.compile(
     r"(no|not require|without) (credentials|token|login))\b",
     re.IGNORECASE,
 )
+_IDENTITY = words("openid profile email address phone offline_access")  # OpenID Connect Core §5.4 and §11
 _SELF = words("me self userinfo user_info whoami current_user current")
 _TOKEN_ENDPOINTS = words("token tokens introspect introspection revoke revocation par device_authorization")
 _GUESTS = words("guest guests anonymous anon")
 _TRACKING = words("pixel beacon track collect")
-_PERMISSIONS = words("token secret signature jwt api_key apikey app_key access_key auth_key password credential")
+_PERMISSIONS = words("auth_token access_token token secret signature jwt apikey app_key access_key auth_key credential")
+_SIGN_IN = (words("password"), words("username user_name user login email"))
+_ISSUED = words("token access_token api_key client_secret")
+_SIGNED = re.compile(r"\bjose\b|\bjwt\b")  # the body is signed by whoever sends it
 _GATEWAY_KEY = re.compile(r"x-(amazon-apigateway-authorizer|google-|kong-plugin-.*auth|ms-)")
 
 
@@ -65,8 +69,13 @@ def scope_lists(operation: Operation) -> list[ScopeList]:
         ScopeList(scheme, scopes)
         for requirement in operation.requirements
         for name, scopes in requirement.schemes.items()
-        if (scheme := operation.api.schemes.get(name)) is not None and scheme.type in _SCOPED and scheme.scopes
+        if (scheme := operation.api.schemes.get(name)) is not None and scheme.type in _SCOPED and _guards(scheme)
     ]
+
+
+def _guards(scheme: SecurityScheme) -> bool:
+    """Some scope guards operations, beside those that only ask who the caller is."""
+    return not scheme.scopes <= _IDENTITY
 
 
 def is_about_caller(operation: Operation) -> bool:
@@ -92,16 +101,25 @@ def is_left_open(operation: Operation) -> bool:
     """Anyone can call it, it carries no credential outside the schemes either, and nothing says that this is meant."""
     if operation.secured or operation.partial:
         return False
-    return not (carries_credential(operation) or is_open_on_purpose(operation))
+    return not (carries_credential(operation) or issues_credential(operation) or is_open_on_purpose(operation))
 
 
 def carries_credential(operation: Operation) -> bool:
-    """A header, cookie or part of the URL identifies the caller, or is the permission itself (`/hooks/{hook_token}`)."""
-    return any(
-        is_handmade(parameter)
-        or (parameter not in operation.paging.controls and ends_with(parameter.name, _PERMISSIONS))
-        for parameter in operation.parameters
-    )
+    """A header, the URL or the body identifies the caller, or is the permission itself (`/hooks/{hook_token}`)."""
+    if operation.body is not None and any(_SIGNED.search(media_type) for media_type in operation.body.contents):
+        return True
+    sent = [one for one in operation.parameters if one not in operation.paging.controls]
+    if any(is_handmade(one) or "api_key" in normal(one.name) for one in sent):
+        return True
+    names = [one.name for one in (*sent, *operation.body_parameters)]
+    signs_in = all(any(ends_with(name, part) for name in names) for part in _SIGN_IN)
+    return signs_in or any(ends_with(name, _PERMISSIONS) for name in names)
+
+
+def issues_credential(operation: Operation) -> bool:
+    """Hands a token to whoever comes: that is where credentials begin."""
+    schema = operation.success.schema if operation.success else None
+    return schema is not None and any(ends_with(name, _ISSUED) for name in schema.flat.properties)
 
 
 def is_open_on_purpose(operation: Operation) -> bool:

@@ -19,7 +19,7 @@ _SEARCHING = frozenset({"search", "query"})
 _FETCHING = words("get fetch retrieve read")
 _CHANGING = words(
     "create add insert update edit set save delete remove cancel send publish submit upload import start stop enable"
-    " disable assign approve reject pay refund order book post put patch replace reset move rename accept close archive"
+    " disable assign approve reject pay refund order book replace reset move rename accept close archive"
     " restore change revoke upsert"
 )
 _MADE = frozenset({"201", "202", "204"})
