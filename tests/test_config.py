@@ -75,12 +75,6 @@ def test_without_a_file_the_recommended_rules_run() -> None:
     assert names(discover(Memory({}).read, RULES)) == {"indexing/foreign-key-without-index", "auth/unsecured-write"}
 
 
-def test_the_nearest_file_above_the_working_directory_holds() -> None:
-    tree = Memory({"plumbrule.yaml": "fail-on: error", "services/plumbrule.yaml": "fail-on: info", "a.yaml": ""})
-    assert discover(tree.read, RULES, "services/orders/db").path == "services/plumbrule.yaml"
-    assert discover(tree.read, RULES, "web").path == "plumbrule.yaml"
-
-
 def test_two_configurations_in_one_folder_are_an_error_that_names_both() -> None:
     tree = Memory({"plumbrule.yaml": "", "pyproject.toml": "[tool.plumbrule]\n"})
     (fault,) = faults(discover(tree.read, RULES))

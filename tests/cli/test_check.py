@@ -151,13 +151,36 @@ def test_a_root_makes_a_folder_of_a_repository_a_workspace(shop: Console) -> Non
     assert json.loads(shop("check", "--root", "billing", "--format", "json").out)["summary"]["files"] == 1
 
 
+def test_a_folder_with_a_configuration_is_a_workspace_of_its_own(shop: Console) -> None:
+    shop.files({"plumbrule.yaml": "exclude: [billing]", "orders/plumbrule.yaml": f"rules: {{{KEY}: info}}"})
+    for result in (shop("check", "--format", "json", "orders"), shop("check", "--format", "json", at="orders/db")):
+        assert result.status == 0
+        assert rules(result) == [f"db/schema.sql {KEY}"]
+    result = shop("check", "--format", "json")
+    assert result.status == 1
+    assert rules(result) == [f"orders/db/schema.sql {KEY}"]
+
+
+def test_a_configuration_above_the_repository_is_not_ours(console: Console) -> None:
+    console.files({"plumbrule.yaml": "fail-on: never", "shop/1.sql": GOOD + BAD})
+    console.repository("shop")
+    assert console("check", "shop").status == 1
+
+
+def test_paths_of_two_workspaces_are_not_checked_together(shop: Console) -> None:
+    shop.files({"orders/plumbrule.yaml": ""})
+    result = shop("check", "orders", "billing")
+    assert result.status == 2
+    assert "different workspaces" in result.err
+
+
 def test_paths_of_two_repositories_are_no_workspace(console: Console) -> None:
     console.files({"a/1.sql": GOOD, "b/1.sql": GOOD})
     console.repository("a")
     console.repository("b")
     result = console("check", "a", "b")
     assert result.status == 2
-    assert "different repositories" in result.err
+    assert "different workspaces" in result.err
 
 
 def test_what_git_ignores_is_not_read(shop: Console) -> None:

@@ -85,14 +85,14 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) 
     "--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration and look for no other."
 )
 @click.option(
-    "--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: the git repository]"
+    "--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: found from PATHS]"
 )
 @click.option("--stdin-filename", metavar="PATH", help="Read PATH from standard input; give - as the path to check.")
 def command(**given: object) -> int:
-    """Judge a workspace: the git repository around PATHS, or the folder around them where there is none.
+    """Judge a workspace: the folder with a configuration, or the git repository, that holds PATHS.
 
-    Rules always see the whole workspace; PATHS narrow the report. The status is 0 if nothing at or above --fail-on was
-    found, 1 if something was, 2 if the job could not be done.
+    Outside of a repository it is the folder around PATHS. Rules always see all of it; PATHS narrow the report. The
+    status is 0 if nothing at or above --fail-on was found, 1 if something was, 2 if the job could not be done.
     """
     return _check(Options(**given))  # type: ignore[arg-type]  # click has converted each by its option
 

@@ -28,7 +28,7 @@ def configuration(target: Target, path: str | None) -> Configuration:
     """The configuration of a workspace, from `--config` or from where it is found. `Stop` where it has faults."""
     rules = catalog.rules()
     if path is None:
-        found = discover(Directory(target.root).read, rules, target.folder)
+        found = discover(Directory(target.root).read, rules)
     else:
         found = load(lambda name: Path(name).read_bytes(), rules, Path(path).as_posix())
     if found.faults:

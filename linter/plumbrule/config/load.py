@@ -31,19 +31,26 @@ class Configuration:
     faults: tuple[Fault, ...] = ()
 
 
-def discover(read: Read, rules: Sequence[Rule], folder: str = "") -> Configuration:
-    """The configuration nearest above a folder of the tree, up to the tree's root; the default where there is none."""
-    for place in _upwards(folder):
-        own, shared, misspelt = (posixpath.join(place, name) for name in (OWN, SHARED, MISSPELT))
-        found = [own] if _exists(read, own) else []
-        found += [shared] if _configures(read, shared) else []
-        if len(found) == 2:
-            return Configuration(faults=(_twice(own, shared),))
-        if found:
-            return load(read, rules, found[0])
-        if _exists(read, misspelt):
-            return Configuration(faults=(Fault(Source(misspelt, ""), None, f"is not read: call it {OWN}"),))
-    return Configuration()
+def discover(read: Read, rules: Sequence[Rule]) -> Configuration:
+    """The configuration at the root of a tree; the default where there is none."""
+    found = configurations(read)
+    if not found:
+        return Configuration()
+    if len(found) > 1:
+        message = f"and [tool.plumbrule] in {SHARED} both configure this workspace"
+        return Configuration(faults=(Fault(Source(OWN, ""), None, message, "keep one of them"),))
+    if found == [MISSPELT]:
+        return Configuration(faults=(Fault(Source(MISSPELT, ""), None, f"is not read: call it {OWN}"),))
+    return load(read, rules, found[0])
+
+
+def configurations(read: Read) -> list[str]:
+    """The files of a folder that configure it: no, one or, by mistake, two; or the one whose name is misspelt."""
+    found = [OWN] if _exists(read, OWN) else []
+    data = _bytes(read, SHARED)
+    if isinstance(data, bytes) and parse(SHARED, data) is not None:
+        found.append(SHARED)
+    return found or ([MISSPELT] if _exists(read, MISSPELT) else [])
 
 
 def load(read: Read, rules: Sequence[Rule], path: str) -> Configuration:
@@ -51,24 +58,6 @@ def load(read: Read, rules: Sequence[Rule], path: str) -> Configuration:
     draft = Draft({rule.id: rule for rule in rules})
     _read(draft, read, path, (), None)
     return Configuration(draft.settings(), path, tuple(draft.form.faults))
-
-
-def _upwards(folder: str) -> Iterator[str]:
-    while folder:
-        yield folder
-        folder = posixpath.dirname(folder)
-    yield ""
-
-
-def _configures(read: Read, path: str) -> bool:
-    """Whether a pyproject.toml has our table, or is broken where the table may be."""
-    data = _bytes(read, path)
-    return isinstance(data, bytes) and parse(path, data) is not None
-
-
-def _twice(own: str, shared: str) -> Fault:
-    message = f"and [tool.plumbrule] in {shared} both configure this workspace"
-    return Fault(Source(own, ""), None, message, "keep one of them")
 
 
 def _exists(read: Read, path: str) -> bool:
