@@ -16,22 +16,22 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
     """Three or more services call each other synchronously in a circle."""
     for circle in call_circles(system):
         if len(circle.services) > PAIR:
-            yield _finding(circle, "each waits for the next, so one slow service stops them all", cx)
+            weakest = circle.weakest
+            easiest = f"{weakest} into an event: it uses the fewest operations" if weakest else "one call into an event"
+            yield _finding(circle, "each waits for the next, so one slow service stops them all", f"turn {easiest}", cx)
     for circle in start_circles(system):
-        yield _finding(circle, "each waits for the next to start, so none does", cx)
+        yield _finding(circle, "each waits for the next to start, so none does", "take one depends_on out", cx)
 
 
-def _finding(circle: Circle, consequence: str, cx: Context) -> Finding:
+def _finding(circle: Circle, consequence: str, repair: str, cx: Context) -> Finding:
     first, *rest = circle.way
-    weakest = circle.weakest
-    easiest = f"{weakest} into an event: it uses the fewest operations" if weakest else "one of the calls into an event"
     whole = "" if len(circle.services) == len(circle.way) else f" (of {len(circle.services)} that all reach each other)"
     return cx.finding(
         first,
         f"{circle}{whole}: {consequence}",
         label=f"{first} …",
         related=[Related(edge.place, f"… {edge}", edge.address) for edge in rest],
-        help=f"turn {easiest}",
+        help=repair,
         detail=" ".join(circle.services),
         severity=None if circle.is_declared else Severity.WARNING,
     )
