@@ -68,16 +68,16 @@ class _Peers(NamedTuple):
 def _peers(containers: Mapping[str, Container]) -> _Peers:
     awaited = {
         peer.name
-        for container in containers.values()
-        for peer in container.peers
+        for one in containers.values()
+        for peer in one.peers
         if peer.condition == "service_completed_successfully"
     }
     ports: defaultdict[str, set[str]] = defaultdict(set)
-    for container in containers.values():
-        for value in (*container.environment, *container.arguments):
+    for one in containers.values():
+        for value in (*one.environment, *one.arguments):
             for name, port in _ADDRESS.findall(value.template):
                 ports[name].add(port)
-    kafka = any("kafka" in (container.image or "") for container in containers.values())
+    kafka = any("kafka" in (one.image or "") for one in containers.values())
     return _Peers(frozenset(awaited), {name: frozenset(found) for name, found in ports.items()}, kafka)
 
 

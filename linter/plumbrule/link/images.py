@@ -62,8 +62,8 @@ _PROGRAMS = set(
     re.findall(
         r"\w+",
         "adapter api app backend backup bridge client connect connector consumer cron frontend handler init job lambda "
-        "listener processor producer publisher scheduler schema seed seeder service setup subscriber svc sync test tests "
-        "web worker",
+        "listener processor producer publisher scheduler schema seed seeder service setup subscriber svc sync test "
+        "tests web worker",
     )
 )
 _GENERIC = {"server", "all-in-one"}  # names that say nothing without the folder before them

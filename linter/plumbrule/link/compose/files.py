@@ -56,7 +56,7 @@ class ComposeFiles:
 
     def services(self, path: str, variables: Mapping[str, str], folder: str | None = None) -> dict[str, Node]:
         """Services of one file in their order, extended. `folder` is what its paths are relative to, if not its own."""
-        reader = _Reader(self, variables, folder)
+        reader = _Reader(self, variables, {} if folder is None else {path: folder})
         return {name: reader.service(path, name) for name in reader.names(path)}
 
 
@@ -64,7 +64,8 @@ class ComposeFiles:
 class _Reader:
     files: ComposeFiles
     variables: Mapping[str, str]
-    folder: str | None
+    folders: Mapping[str, str]  # of files whose paths are not relative to their own folder
+    elements: dict[str, dict[str, Element]] = field(default_factory=dict)  # services of each file that was asked for
 
     def names(self, path: str) -> list[str]:
         return [name for name, element in self._listed(path).items() if isinstance(element.value, dict | None)]
@@ -89,7 +90,7 @@ class _Reader:
 
     def _own(self, path: str, name: str) -> Node:
         element = self._listed(path)[name]
-        folder = posixpath.dirname(path) if self.folder is None else self.folder
+        folder = self.folders.get(path, posixpath.dirname(path))
         fields = {
             key: rooted_field(key, node_of(member, self.variables), folder)
             for key, member in element.members()
@@ -98,6 +99,11 @@ class _Reader:
         return normal(Node(fields, element.value_place, element.key_place))
 
     def _listed(self, path: str) -> dict[str, Element]:
+        if path not in self.elements:
+            self.elements[path] = self._elements(path)
+        return self.elements[path]
+
+    def _elements(self, path: str) -> dict[str, Element]:
         """Services by name; of a file in the first version of the format, which has no `services`, all of it."""
         listed: dict[str, Element] = {}
         for root in self.files.roots(path):

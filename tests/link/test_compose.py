@@ -1,0 +1,302 @@
+"""Compose projects: how files become one, and what is read of a service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from plumbrule.model.system import Service
+from tests.link.systems import edge, edges, messages, system_of, workspace_of
+
+
+def service(files: Mapping[str, str], name: str = "web") -> Service:
+    return system_of(files).services[name]
+
+
+def compose(body: str) -> dict[str, str]:
+    """A compose file with one service called web."""
+    return {"compose.yaml": f"services:\n  web:\n    image: acme/web\n    {body}\n"}
+
+
+def ports(found: Service) -> list[tuple[str | None, str | None, str, str]]:
+    return [(port.host, port.published, port.target, port.protocol) for port in found.published_ports]
+
+
+class TestPutTogether:
+    def test_the_override_is_laid_on_the_base(self) -> None:
+        web = service(
+            {
+                "compose.yaml": "services: {web: {image: 'web:1', environment: [A=1, B=1], command: [serve]}}",
+                "compose.override.yaml": "services: {web: {image: 'web:2', environment: {B: '2'}, command: [dev]}}",
+            }
+        )
+        assert web.image == "web:2"
+        assert {key: setting.value for key, setting in web.environment.items()} == {"A": "1", "B": "2"}
+        assert web.environment["A"].place.path == "compose.yaml"
+        assert web.environment["B"].place.path == "compose.override.yaml"
+
+    def test_an_overlay_gives_edges_and_keeps_its_ports_apart(self) -> None:
+        web = service(
+            {
+                "docker-compose.yml": "services: {web: {image: acme/web, ports: ['80:80']}, api: {build: ./api}}",
+                "docker-compose.dev.yml": "services: {web: {environment: {API: 'http://api'}, ports: ['9229:9229']}}",
+            }
+        )
+        assert edge(web, "api").place.path == "docker-compose.dev.yml"
+        assert ports(web) == [(None, "80", "80", "tcp")]
+
+    def test_a_host_that_only_an_overlay_runs_is_known_to_the_base(self) -> None:
+        web = service(
+            {
+                "docker-compose.yml": "services: {web: {image: acme/web, environment: {QUEUE: 'amqp://queue'}}}",
+                "docker-compose.queue.yml": "services: {web: {depends_on: [queue]}, queue: {image: rabbitmq}}",
+            }
+        )
+        assert edge(web, "queue").mode == "async"
+        assert web.unresolved_hosts == []
+
+    def test_two_overlays_do_not_overwrite_each_other(self) -> None:
+        base = "services: {web: {image: acme/web}, redis: {image: redis}, valkey: {image: valkey/valkey}}"
+        web = service(
+            {
+                "docker-compose.yml": base,
+                "docker-compose.redis.yml": "services: {web: {environment: {CACHE_HOST: redis}}}",
+                "docker-compose.valkey.yml": "services: {web: {environment: {CACHE_HOST: valkey}}}",
+            }
+        )
+        assert [one.target.name for one in web.dependencies] == ["redis", "valkey"]
+
+    def test_an_overlay_without_its_base_belongs_to_the_services_of_other_folders(self) -> None:
+        system = system_of(
+            {
+                "src/ui/docker-compose.yml": "services: {ui: {build: .}}",
+                "src/cart/docker-compose.yml": "services: {cart: {build: ., hostname: carts}}",
+                "src/app/compose.override.yaml": "services: {ui: {environment: ['CARTS=http://carts:8080']}, cart: {}}",
+            }
+        )
+        assert edges(system) == {"ui → cart (inferred)"}
+        assert system.services["ui"].build == "src/ui"
+
+    def test_included_files_are_part_of_the_project(self) -> None:
+        system = system_of(
+            {
+                "compose.yaml": "include: [infra/compose.yaml]\nservices: {web: {build: ., depends_on: [db]}}",
+                "infra/compose.yaml": "services: {db: {image: 'postgres:${VERSION}'}}",
+                "infra/.env": "VERSION=16\n",
+            }
+        )
+        assert edges(system) == {"web → db (start-order)"}
+        assert system.stores["db"].version == "16"
+
+    def test_an_include_in_a_circle_is_read_once(self) -> None:
+        files = {
+            "compose.yaml": "include: [a/compose.yaml]\nservices: {web: {image: acme/web}}",
+            "a/compose.yaml": "include: [../compose.yaml]\nservices: {api: {image: acme/api}}",
+        }
+        assert set(system_of(files).services) == {"web", "api"}
+
+    def test_a_missing_include_makes_the_project_partial(self) -> None:
+        assert service({"compose.yaml": "include: [gone.yaml]\nservices: {web: {image: acme/web}}"}).partial
+
+    def test_what_a_service_extends_is_inherited_but_for_its_dependencies(self) -> None:
+        system = system_of(
+            {
+                "compose.yaml": (
+                    "services:\n"
+                    "  web: {extends: {file: base/common.yaml, service: app}, environment: {B: '2'}}\n"
+                    "  db: {image: postgres}\n"
+                ),
+                "base/common.yaml": (
+                    "services: {app: {build: ./src, environment: {A: '1', B: '1'}, depends_on: [db], links: [db]}}"
+                ),
+            }
+        )
+        web = system.services["web"]
+        assert {key: setting.value for key, setting in web.environment.items()} == {"A": "1", "B": "2"}
+        assert web.build == "base/src"
+        assert edges(system) == set()
+
+    def test_services_that_extend_one_another_are_cut(self) -> None:
+        files = {
+            "compose.yaml": "services: {a: {extends: b, image: acme/a}, b: {extends: {service: a}, image: acme/b}}"
+        }
+        assert {one.image for one in system_of(files).services.values()} == {"acme/a", "acme/b"}
+
+    def test_a_service_that_extends_a_missing_file_is_partial(self) -> None:
+        assert service(compose("extends: {file: gone.yaml, service: app}")).partial
+
+    def test_reset_removes_and_override_replaces(self) -> None:
+        web = service(
+            {
+                "compose.yaml": "services: {web: {image: acme/web, ports: ['80:80'], environment: {A: '1'}}}",
+                "compose.override.yaml": "services: {web: {ports: !override ['81:80'], environment: !reset null}}",
+            }
+        )
+        assert ports(web) == [(None, "81", "80", "tcp")]
+        assert web.environment == {}
+
+    def test_an_unknown_tag_is_read_as_its_plain_value(self) -> None:
+        assert service(compose("environment: {REGION: !Ref region}")).environment["REGION"].value == "region"
+
+    def test_services_of_one_name_in_two_folders_are_two_unless_they_run_the_same_program(self) -> None:
+        system = system_of(
+            {
+                "a/compose.yaml": "services: {api: {image: 'acme/api:1'}, db: {image: postgres}, web: {build: .}}",
+                "b/compose.yaml": "services: {api: {image: 'acme/api:2'}, db: {image: postgres}, web: {build: .}}",
+            }
+        )
+        assert set(system.services) == {"api", "web", "b/web"}
+        assert set(system.stores) == {"db", "b/db"}
+
+    def test_a_file_of_the_first_version_has_its_services_at_the_root(self) -> None:
+        files = {"docker-compose.yml": "web:\n  image: acme/web\n  links: [db]\ndb:\n  image: mysql\n"}
+        assert edges(system_of(files)) == {"web → db (start-order)"}
+
+    def test_a_broken_document_makes_its_project_partial(self) -> None:
+        files = {"compose.yaml": "services: {web: {image: acme/web}}\n---\nservices: {web: [}\n"}
+        assert service(files).partial
+
+
+class TestFacts:
+    @pytest.mark.parametrize(
+        ("written", "read"),
+        [
+            ("'8080:80'", (None, "8080", "80", "tcp")),
+            ("'80'", (None, None, "80", "tcp")),
+            ("80", (None, None, "80", "tcp")),
+            ("'127.0.0.1:8080:80/udp'", ("127.0.0.1", "8080", "80", "udp")),
+            ("'127.0.0.1::80'", ("127.0.0.1", None, "80", "tcp")),
+            ("'[::1]:8080:80'", ("::1", "8080", "80", "tcp")),
+            ("'3000-3005:3000-3005'", (None, "3000-3005", "3000-3005", "tcp")),
+            ("22:22", (None, "22", "22", "tcp")),  # 1342 in YAML 1.1
+            ("'${PORT:-8080}:80'", (None, "8080", "80", "tcp")),
+            ("{target: 80, published: '8080', host_ip: 127.0.0.1, protocol: udp}", ("127.0.0.1", "8080", "80", "udp")),
+        ],
+    )
+    def test_a_port_in_any_form(self, written: str, read: tuple[str | None, str | None, str, str]) -> None:
+        assert ports(service(compose(f"ports: [{written}]"))) == [read]
+
+    def test_a_port_that_is_not_known_is_none(self) -> None:
+        assert ports(service(compose("ports: ['${PORT}:80', 'web:80:80:80:80', {published: 80}]"))) == []
+
+    def test_environment_values_keep_their_equals_signs(self) -> None:
+        settings = service(compose("environment: ['QUERY=a=1&b=2', EMPTY=]")).environment
+        assert {key: setting.value for key, setting in settings.items()} == {"QUERY": "a=1&b=2", "EMPTY": ""}
+
+    def test_a_key_without_a_value_comes_from_the_projects_settings_or_is_not_known(self) -> None:
+        files = {**compose("environment: [HOST, TOKEN]"), ".env": "HOST=db\n"}
+        settings = service(files).environment
+        assert (settings["HOST"].value, settings["TOKEN"].value) == ("db", None)
+
+    def test_the_process_environment_is_never_asked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TAG", "from-the-shell")
+        assert service({"compose.yaml": "services: {web: {image: 'acme/web:${TAG}'}}"}).image is None
+
+    def test_numbers_keep_their_spelling(self) -> None:
+        settings = service(compose("environment: {VERSION: 1.10, FLAG: true, PORT: 0022}")).environment
+        assert [setting.value for setting in settings.values()] == ["1.10", "true", "0022"]
+
+    def test_environment_beats_its_files_and_later_files_beat_earlier_ones(self) -> None:
+        files = {
+            **compose("env_file: [a.env, {path: b.env}, {path: gone.env, required: false}]\n    environment: {C: '3'}"),
+            "a.env": "A=1\nB=1\nC=1\n",
+            "b.env": "B=2\nC=2\n",
+        }
+        web = service(files)
+        assert {key: setting.value for key, setting in web.environment.items()} == {"A": "1", "B": "2", "C": "3"}
+        assert web.environment["B"].place.path == "b.env"
+        assert not web.partial
+
+    def test_a_missing_environment_file_makes_the_service_partial(self) -> None:
+        assert service(compose("env_file: gone.env")).partial
+
+    @pytest.mark.parametrize(("body", "replicas"), [("deploy: {replicas: 3}", 3), ("scale: 2", 2), ("tty: true", None)])
+    def test_replicas_are_known_where_they_are_written(self, body: str, replicas: int | None) -> None:
+        assert service(compose(body)).replicas == replicas
+
+    def test_folders_are_those_of_the_program(self) -> None:
+        files = {
+            "deploy/compose.yaml": (
+                "services:\n"
+                "  web: {build: ../web}\n"
+                "  api: {build: {context: .., dockerfile: services/api/Dockerfile}}\n"
+                "  job: {build: ..}\n"
+                "  far: {build: ../../elsewhere}\n"
+            )
+        }
+        found = {name: (one.build, one.folders) for name, one in system_of(files).services.items()}
+        assert found == {
+            "web": ("web", ("web",)),
+            "api": (".", ("services/api",)),
+            "job": (".", ("",)),
+            "far": (None, ()),
+        }
+
+
+class TestPorts:
+    def test_two_services_cannot_have_one_host_port(self) -> None:
+        found = messages(
+            {"compose.yaml": "services: {a: {image: x, ports: ['80:80']}, b: {image: y, ports: ['79-81:79-81']}}"},
+            "duplicate",
+        )
+        assert found == ["b publishes host port 79-81, which a has; only one can start"]
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("ports: ['127.0.0.1:80:80']", "ports: ['127.0.0.2:80:80']"),
+            ("ports: ['80:80/tcp']", "ports: ['80:80/udp']"),
+            ("ports: ['80']", "ports: ['80']"),
+            ("ports: ['80:80'], profiles: [a]", "ports: ['80:80'], profiles: [b]"),
+            ("ports: ['80:80']", "ports: ['80:80'], profiles: [debug]"),
+            ("ports: ['${A}:80']", "ports: ['${A}:80']"),
+        ],
+    )
+    def test_ports_that_never_meet(self, one: str, other: str) -> None:
+        files = {"compose.yaml": f"services: {{a: {{image: x, {one}}}, b: {{image: y, {other}}}}}"}
+        assert messages(files, "duplicate") == []
+
+    def test_three_that_want_one_port_are_alternatives(self) -> None:
+        service = "{image: acme/x, ports: ['9200:9200']}"
+        files = {"compose.yaml": f"services: {{a: {service}, b: {service}, c: {service}}}"}
+        assert messages(files, "duplicate") == []
+
+    def test_an_overlay_may_repeat_the_ports_of_its_base(self) -> None:
+        files = {
+            "compose.yaml": "services: {a: {image: x, ports: ['80:80']}, b: {image: y}}",
+            "compose.dev.yaml": "services: {b: {ports: ['80:80']}, a: {ports: !override ['81:80']}}",
+        }
+        assert messages(files, "duplicate") == []
+
+
+ODD = [
+    "services: []",
+    "services: {web: 3}",
+    "services: {web: null}",
+    "services: {web: {image: [1], build: 3, environment: 7, ports: {a: 1}, depends_on: 1, links: {a: 1}}}",
+    "services: {web: {image: a, build: {context: [1]}, env_file: {a: 1}, extends: [1], networks: 3, volumes: [[1]]}}",
+    "services: {web: {image: a, environment: [[1], {a: 1}, null], ports: [[1], null, true], deploy: [1]}}",
+    "services: {web: {extends: web, image: a}}",
+    "services: {web: {image: '${A:-${B:-${C', command: [1, {a: 1}], expose: [null]}}",
+    "include: [1, {path: [1]}, {path: {a: 1}}, null]\nservices: {web: {image: a}}",
+    "x: &x [*y]",
+    "services: &s {web: {image: a, environment: *s}}",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_files_do_not_crash(text: str) -> None:
+    workspace_of({"compose.yaml": text, "compose.override.yaml": text, "docker-compose.dev.yml": text})
+
+
+def test_the_order_of_files_and_services_changes_nothing() -> None:
+    one = {
+        "a/compose.yaml": "services: {web: {build: .}, api: {image: acme/api}}",
+        "b/compose.yaml": "services: {web: {build: .}}",
+    }
+    other = {
+        "b/compose.yaml": one["b/compose.yaml"],
+        "a/compose.yaml": "services: {api: {image: acme/api}, web: {build: .}}",
+    }
+    assert list(system_of(one).services) == list(system_of(other).services)
