@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plumbrule.model.fields import is_id
 from plumbrule.model.growth import RECORDS, growth
-from plumbrule.model.names import ends_with, normal, singular, words
+from plumbrule.model.names import ends_with, normal, singular, starts_with, words
 from plumbrule.model.reference import is_constant
 
 if TYPE_CHECKING:
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 _ENUMERABLE = words("role permission country currency language locale timezone time_zone type status format")
 _ENUMERABLE_ALONE = words("scope feature plan region zone unit option")  # a meal plan or a business unit is not bounded
+_HAPPENING = RECORDS - {"task", "job", "session"}  # of contracts: a task may be the definition of one
+_WINDOW = words("since until from_date to_date start_date end_date start_time end_time from_time to_time start end")
 _FILES = words("text/csv application/octet-stream application/zip application/pdf")
 
-TENANT = 0.5  # share of the operations whose paths start with the same item
+TENANT = 0.8  # share of the operations whose paths start with the same item
 
 
 def bound(operation: Operation) -> str | None:
@@ -46,11 +48,16 @@ def growing(operation: Operation) -> str | None:
     if found is not None:
         return found
     name = operation.template.last_literal
-    if ends_with(singular(name), RECORDS):
+    if ends_with(singular(name), _HAPPENING):
         return f"{name} are records of what happens"
     if not _has_owner(operation) and any(_adds_to(other, operation) for other in operation.api.operations):
         return "callers add to it"
     return None
+
+
+def has_time_window(operation: Operation) -> bool:
+    """Clients ask for a stretch of time, which bounds what they get."""
+    return any(_is_time(parameter) for parameter in operation.parameters_in("query"))
 
 
 def is_embedded(operation: Operation) -> bool:
@@ -79,6 +86,12 @@ def is_lookup_table(operation: Operation) -> bool:
     return all(other.collection is None or other.collection.table is not match.table for other in writers)
 
 
+def _is_time(parameter: Parameter) -> bool:
+    flat = parameter.schema.flat if parameter.schema else None
+    dated = flat is not None and flat.format in {"date", "date-time"}
+    return dated or starts_with(parameter.name, _WINDOW) or ends_with(parameter.name, _WINDOW)
+
+
 def _adds_to(other: Operation, listing: Operation) -> bool:
     return other.method == "POST" and not other.is_read_like and other.path.rstrip("/") == listing.path.rstrip("/")
 
@@ -87,7 +100,9 @@ def _has_owner(operation: Operation) -> bool:
     """Belongs to one item of another collection; not to a tenant, which stands at the front of most paths."""
     if not operation.template.has_owner:
         return False
-    front = operation.path.rpartition("}")[0]
+    front, _, rest = operation.path.partition("}")
+    if "{" in rest:
+        return True
     sharing = sum(other.path.startswith(front) for other in operation.api.operations)
     return sharing < TENANT * len(operation.api.operations)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plumbrule.model.bounded import growing, has_time_window
 from plumbrule.model.fields import is_id
-from plumbrule.model.names import normal, words
+from plumbrule.model.names import normal, tokens, words
+from plumbrule.model.prose import stated_bound
 
 if TYPE_CHECKING:
-    from plumbrule.model.api import Operation
+    from plumbrule.model.api import Operation, Parameter, Schema
 
 _ITEM_CURSORS = words("since_id max_id starting_after ending_before after before marker")
+_EXCERPTS = words("top latest recent random popular best trending suggested suggestions nearby featured")
 _PAST_THE_END = re.compile(r"\b(page|past|beyond|end|more|range)\b", re.IGNORECASE)
 
 
@@ -24,6 +27,8 @@ def leads_on(operation: Operation) -> bool | None:
     opaque = bool(paging.style & {"cursor", "token"})
     if paging.continues if opaque else paging.evidence:
         return True
+    if not paging.paginated and (not growing(operation) or _is_excerpt(operation)):
+        return True
     if _item_leads_on(operation) or _ends_by_status(operation) or _ends_by_short_page(operation):
         return True
     return False if _is_known(operation) else None
@@ -32,10 +37,27 @@ def leads_on(operation: Operation) -> bool | None:
 def _item_leads_on(operation: Operation) -> bool:
     """The id of the last item is the cursor; behind the last one the page is empty."""
     items = operation.listing.items
-    cursors = operation.paging.parameters.get("cursor", ())
-    if items is None or not any(normal(parameter.name) in _ITEM_CURSORS for parameter in cursors):
-        return False
-    return any(is_id(name) for name in items.flat.properties)
+    return items is not None and _has_id(items) and any(map(_takes_item, operation.parameters_in("query")))
+
+
+def _takes_item(parameter: Parameter) -> bool:
+    return normal(parameter.name) in _ITEM_CURSORS
+
+
+def _has_id(items: Schema) -> bool:
+    """An id of its own, or that of what it wraps: `{user: {id}, reason}`."""
+    wrapped = [member.schema for member in items.flat.properties.values() if member.schema is not None]
+    names = [*items.flat.properties, *(name for schema in wrapped for name in schema.flat.properties)]
+    return any(is_id(name) for name in names)
+
+
+def _is_excerpt(operation: Operation) -> bool:
+    """The first few of many, and meant to be: the best, the latest, what fits a question, or a stretch of time."""
+    return (
+        operation.is_search
+        or not _EXCERPTS.isdisjoint(tokens(operation.template.last_literal))
+        or has_time_window(operation)
+    )
 
 
 def _ends_by_status(operation: Operation) -> bool:
@@ -52,7 +74,8 @@ def _ends_by_short_page(operation: Operation) -> bool:
     if operation.listing.collection is not None or not paging.style & {"page", "offset"} or paging.size is None:
         return False
     schema = paging.size.schema
-    return schema is not None and schema.flat.maximum is not None
+    stated = stated_bound(paging.size.description) is not None
+    return stated or (schema is not None and schema.flat.maximum is not None)
 
 
 def _is_known(operation: Operation) -> bool:

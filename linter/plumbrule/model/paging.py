@@ -177,7 +177,7 @@ def _metadata(schema: Schema, nesting: int = _NESTING) -> Iterator[Property]:
         inner = member.schema
         if nesting and normal(member.name) in _CONTAINERS and inner is not None and inner.flat.is_object:
             yield from _metadata(inner, nesting - 1)
-        elif _is_member(member.name) and not (member.types & {"array", "object"}):
+        elif is_continuation(member.name) or (_is_member(member.name) and not member.types & {"array", "object"}):
             yield member
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.api import Api, Operation
-from plumbrule.model.bounded import bound, growing, is_lookup_table, parent_key
+from plumbrule.model.bounded import bound, growing, has_time_window, is_lookup_table, parent_key
 from plumbrule.model.pagestyle import suggestion
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -54,7 +54,8 @@ def _is_judged(operation: Operation, options: Options) -> bool:
         return False
     if options.likely:
         return operation.listing.possible
-    return operation.listing.sure and parent_key(operation) is None and growing(operation) is not None
+    asked_in_part = parent_key(operation) is not None or has_time_window(operation)
+    return operation.listing.sure and not asked_in_part and growing(operation) is not None
 
 
 def _comes_whole(operation: Operation) -> bool:
