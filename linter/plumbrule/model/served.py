@@ -9,6 +9,7 @@ from plumbrule.model.api import Operation, Parameter
 from plumbrule.model.coverage import (
     TEXT_OPERATORS,
     Search,
+    bound_columns,
     covered,
     covering,
     few_values,
@@ -48,7 +49,16 @@ def unserved_filters(operation: Operation) -> Iterator[Search]:
 
 
 def is_unserved(operation: Operation, search: Search) -> bool:
-    return covered(operation, search.column, search.operator) is False
+    """No index finds the column, not even one that has to be entered once for each of a few values before it."""
+    known = covered(operation, search.column, search.operator)
+    return known is False and not _is_behind_few_values(search.column, bound_columns(operation))
+
+
+def reads(table: Table) -> str:
+    """What a search without an index has to read: one customer's rows where an index finds those, else everything."""
+    firsts = (table.columns.get(path.members[0].column or "") for path in table.lookup_paths if path.predicate is None)
+    scope = next((one for one in firsts if one is not None and is_scope(one)), None)
+    return f"all rows of one {scope.name.removesuffix('_id')}" if scope else "the whole table"
 
 
 def is_selective(search: Search) -> bool:
@@ -134,6 +144,16 @@ def evidence(operation: Operation) -> str:
 def _is_judged(operation: Operation) -> bool:
     match = operation.collection
     return match is not None and is_judged(match.table) and waiver(operation) is None
+
+
+def _is_behind_few_values(column: Column, bound: frozenset[str]) -> bool:
+    for path in column.table.lookup_paths:
+        before: list[Column | None] = []
+        for member in path.members if path.predicate is None else ():
+            if member.column == column.key:
+                return all(one is not None and (one.key in bound or few_values(one)) for one in before)
+            before.append(column.table.columns.get(member.column or ""))
+    return False
 
 
 def _narrow(operation: Operation) -> Column | None:

@@ -7,12 +7,32 @@ from plumbrule.model.schema import Column, Index, Table, UniqueKey
 
 MOMENTS = frozenset({"deleted_at", "deleted_on", "removed_at", "archived_at"})
 FLAGS = frozenset({"is_deleted", "deleted"})
-ONCE = frozenset({"uuid", "guid", "token", "hash", "digest", "external", "stripe", "sha"})
+HISTORIES = frozenset(
+    {
+        "archive",
+        "audit",
+        "history",
+        "log",
+        "logs",
+        "revision",
+        "revisions",
+        "snapshot",
+        "snapshots",
+        "version",
+        "versions",
+    }
+)
+ONCE = frozenset({"uuid", "guid", "token", "hash", "digest", "external", "stripe", "sha", "sha256", "md5"})
 MOMENT_FAMILIES = frozenset({"ts", "tstz", "date"})
 
 
 def soft_delete_column(table: Table) -> Column | None:
-    """The column that says a row is gone: a nullable moment (`deleted_at`) or a flag (`is_deleted`)."""
+    """The column that says a row is gone: a nullable moment (`deleted_at`) or a flag (`is_deleted`).
+
+    A history keeps the mark of what it is a history of; none of its own rows is gone.
+    """
+    if not HISTORIES.isdisjoint(tokens(table.name)):
+        return None
     for column in table.columns.values():
         name = normal(column.name)
         if name in MOMENTS and column.family in MOMENT_FAMILIES and column.nullable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from plumbrule.model.exempt import is_judged
-from plumbrule.model.names import normal
+from plumbrule.model.names import normal, tokens
 from plumbrule.model.schema import Database, Index, Table
 
 TENANT_COLUMNS = (
@@ -20,6 +20,7 @@ TENANT_COLUMNS = (
     "project_id",
     "team_id",
 )
+IDENTIFIERS = frozenset({"id", "uuid", "guid", "token", "hash"})  # whatever they identify, it is one tenant's
 FEWEST_TABLES = 8  # in smaller models any column is frequent
 SHARE = 0.6  # of the tables that are judged
 
@@ -39,8 +40,8 @@ def tenant_column(database: Database, configured: str | None = None) -> str | No
 def mixes_tenants(index: Index, tenant: str) -> str | None:
     """The tenant column of an index that has it, but not in front; None where that does no harm.
 
-    No harm: the first member decides the tenant (it is unique, or refers to a row that belongs to one), or another path
-    starts with the tenant and this first member.
+    No harm: the first member decides the tenant (it is unique, identifies something, or refers to a row), or another
+    path starts with the tenant and this first member.
     """
     table, columns = index.table, [member.column for member in index.members]
     key = next((column.key for column in table.columns.values() if normal(column.name) == tenant), None)
@@ -52,5 +53,7 @@ def mixes_tenants(index: Index, tenant: str) -> str | None:
 
 
 def _decides_tenant(table: Table, column: str) -> bool:
+    if tokens(table.written(column))[-1] in IDENTIFIERS:
+        return True
     unique = any(path.unique and [member.column for member in path.members] == [column] for path in table.lookup_paths)
     return unique or any(key.columns[0] == column for key in table.foreign_keys)

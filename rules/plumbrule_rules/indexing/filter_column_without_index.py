@@ -8,7 +8,7 @@ from typing import Literal
 
 from plumbrule.model.api import Operation
 from plumbrule.model.repair import create_index
-from plumbrule.model.served import evidence, index_columns, is_selective, unserved_filters
+from plumbrule.model.served import evidence, index_columns, is_selective, reads, unserved_filters
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -27,7 +27,7 @@ def check(operation: Operation, cx: Context, options: Options) -> Iterator[Findi
             yield cx.finding(
                 search.parameter,
                 f"{operation} filters by {search.parameter}, and no index on {column.table} starts with {column.name}: "
-                "each request reads the whole table",
+                f"each request reads {reads(column.table)}",
                 label="this query parameter …",
                 related=[
                     Related(column.place, "… is this column", column.address),

@@ -19,6 +19,6 @@ def check(index: Index, cx: Context) -> Iterator[Finding]:
         values = f"{len(column.enum)} values" if column.enum else "two values"
         yield cx.finding(
             index,
-            f"{index} covers a column of {values}: reading the table is cheaper than finding so many rows",
+            f"{index} covers a column of {values}: unless one of them is rare, reading the table is cheaper",
             help=f"{drop_index(index)} Index only the rare value, or put {column.name} behind a selective column",
         )

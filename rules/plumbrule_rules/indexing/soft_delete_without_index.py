@@ -23,7 +23,7 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
     if not any(mentions(path, mark.key) for path in [*paths, *filter(None, [table.primary_key])]):
         yield cx.finding(
             table,
-            f"{table} keeps deleted rows ({mark.name}), and none of its {len(paths)} indexes tells them apart: "
+            f"{table} keeps deleted rows ({mark.name}), and no index of it leaves them out: "
             "every search reads them too and throws them away",
             at=mark.place,
             help=_repair(mark),

@@ -12,7 +12,7 @@ from plumbrule.model.soft_delete import alive, blocks_reuse, soft_delete_column
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Table, severity=Severity.WARNING, preset="strict")
+@rule(on=Table, severity=Severity.WARNING, preset="preview")
 def check(table: Table, cx: Context) -> Iterator[Finding]:
     """Unique key still counts rows that are marked as deleted."""
     mark = soft_delete_column(table)
