@@ -75,9 +75,14 @@ class Template:
         return self.literals[-1].normal if self.literals else ""
 
     @cached_property
+    def expressions(self) -> tuple[tuple[str, str], ...]:
+        """Name and whole text of each pair of braces, in order; a query that stands in the path has none."""
+        return tuple(expressions(_QUERY.split(self.text)[0]))
+
+    @property
     def parameters(self) -> tuple[str, ...]:
-        """Names in braces, in order, also those inside mixed segments; a query that stands in the path has none."""
-        return tuple(name for name, _ in expressions(_QUERY.split(self.text)[0]))
+        """Names in braces, in order, also those inside mixed segments."""
+        return tuple(name for name, _ in self.expressions)
 
     @cached_property
     def is_admin(self) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from plumbrule.model.names import ends_with, normal, starts_with, tokens, words
-from plumbrule.model.paths import is_admin_name
+from plumbrule.model.paths import Segment, is_admin_name
 
 if TYPE_CHECKING:
     from plumbrule.model.api import Operation, Schema
@@ -32,9 +34,10 @@ BATCH_PROPERTIES = words("requests operations items entries records documents ob
 _ENTRANCES = words(
     "login logout signin sign_in signup sign_up register registration token oauth oauth2 authorize authenticate"
     " auth sso saml oidc callback recovery password_reset forgot_password reset_password verify_email confirm activate"
-    " invite_accept refresh jwks well_known health healthz livez readyz live ready ping status version metrics"
-    " openapi swagger docs favicon robots csp_report contact newsletter unsubscribe captcha"
+    " invite_accept refresh csp_report contact newsletter unsubscribe captcha"
 )
+_PROBES = words("health healthz livez readyz live ready ping status version metrics favicon robots")
+_SELF_DESCRIPTION = words("jwks well_known openapi swagger docs")
 _RECEIVERS = frozenset({"webhook", "webhooks"})
 _SPACE = re.compile(r"[./]")  # between a name space and the name: `books.layers.list`
 _CREDENTIALS = words(
@@ -118,11 +121,33 @@ def is_batch(operation: Operation) -> bool:
 
 
 def is_entry(operation: Operation) -> bool:
-    """Needs no caller identity: signing in, health, documentation, receiving a webhook; or marked as public."""
+    """Needs no caller identity: signing in, health, documentation, receiving a webhook; or marked as public.
+
+    What belongs to one item does not let anybody in: `/orders/{id}/confirm` and `/orders/{id}/status` are none.
+    """
     if operation.element.get("x-plumbrule-public") is not None:
         return True
-    named = {action(operation), *(segment.normal for segment in operation.template.literals)}
-    return not _ENTRANCES.isdisjoint(named) or (operation.method == "POST" and not _RECEIVERS.isdisjoint(named))
+    free = _before_parameters(operation)
+    named = {segment.normal for segment in free}
+    if len(free) == len(operation.template.segments):
+        named.add(action(operation))
+    if operation.method == "POST" and not _RECEIVERS.isdisjoint(named):
+        return True
+    return not _ENTRANCES.isdisjoint(named) or _describes_itself(operation, free)
+
+
+def _describes_itself(operation: Operation, free: Sequence[Segment]) -> bool:
+    """A GET of the service's own state or documents, not of a resource that is called so."""
+    if operation.method not in {"GET", "HEAD"} or not free:
+        return False
+    last = free[-1].normal if len(free) == len(operation.template.segments) else ""
+    first = next((segment.normal for segment in free[operation.template.prefix :]), "")
+    return last in _PROBES or first in {"health", "healthz"} or not _SELF_DESCRIPTION.isdisjoint({first, last})
+
+
+def _before_parameters(operation: Operation) -> list[Segment]:
+    """The literals of the path up to its first parameter."""
+    return list(takewhile(lambda segment: segment.is_literal, operation.template.segments))
 
 
 def is_credential(operation: Operation) -> bool:

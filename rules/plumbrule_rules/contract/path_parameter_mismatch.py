@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plumbrule.model.api import Api, Operation, Parameter
-from plumbrule.model.paths import defect
+from plumbrule.model.paths import defect, expressions
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -29,8 +29,8 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
 
 def _undeclared(operations: Sequence[Operation], cx: Context) -> Iterator[Finding]:
     """Names of the template that some operation does not declare; one with an unread parameter may well do."""
-    for name in operations[0].template.parameters:
-        lacking = [one for one in operations if not one.partial and not _declares(one, name)]
+    for name, inner in operations[0].template.expressions:
+        lacking = [one for one in operations if not one.partial and not _declares(one, {name, inner})]
         if lacking:
             methods = ", ".join(operation.method for operation in lacking)
             yield cx.finding(
@@ -47,7 +47,7 @@ def _superfluous(operations: Sequence[Operation], cx: Context) -> Iterator[Findi
     """Path parameters that the template does not have, nor that of any other path that shares them by its path item."""
     declared = dict.fromkeys(one for operation in operations for one in operation.parameters_in("path"))
     for parameter in declared:
-        if not any(parameter.name in user.template.parameters for user in parameter.users if _shares(user, operations)):
+        if not any(_names(user, parameter) for user in parameter.users if _shares(user, operations)):
             user = next(one for one in operations if parameter in one.parameters)
             yield cx.finding(
                 user,
@@ -63,8 +63,13 @@ def _shares(user: Operation, operations: Sequence[Operation]) -> bool:
     return any(user.element.value is operation.element.value for operation in operations)
 
 
-def _declares(operation: Operation, name: str) -> bool:
-    return any(parameter.name == name for parameter in operation.parameters_in("path"))
+def _declares(operation: Operation, names: set[str]) -> bool:
+    return any(parameter.name in names for parameter in operation.parameters_in("path"))
+
+
+def _names(operation: Operation, parameter: Parameter) -> bool:
+    """The path has the parameter, by its name alone or with the pattern; a query that stands in the path counts."""
+    return any(parameter.name in pair for pair in expressions(operation.path))
 
 
 def _optional(parameter: Parameter, cx: Context) -> Finding:
