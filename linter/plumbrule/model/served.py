@@ -56,8 +56,9 @@ def is_unserved(operation: Operation, search: Search) -> bool:
 
 def reads(table: Table) -> str:
     """What a search without an index has to read: one customer's rows where an index finds those, else everything."""
-    firsts = (table.columns.get(path.members[0].column or "") for path in table.lookup_paths if path.predicate is None)
-    scope = next((one for one in firsts if one is not None and is_scope(one)), None)
+    firsts = (member for path in table.lookup_paths if path.predicate is None for member in path.members[:1])
+    columns = (table.columns.get(member.column or "") for member in firsts)
+    scope = next((column for column in columns if column is not None and is_scope(column)), None)
     return f"all rows of one {scope.name.removesuffix('_id')}" if scope else "the whole table"
 
 

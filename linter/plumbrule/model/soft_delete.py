@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from plumbrule.model.names import normal, tokens
+from plumbrule.model.names import normal, singular, tokens
 from plumbrule.model.schema import Column, Index, Table, UniqueKey
 
 MOMENTS = frozenset({"deleted_at", "deleted_on", "removed_at", "archived_at"})
 FLAGS = frozenset({"is_deleted", "deleted"})
-HISTORIES = frozenset(
-    {
-        "archive",
-        "audit",
-        "history",
-        "log",
-        "logs",
-        "revision",
-        "revisions",
-        "snapshot",
-        "snapshots",
-        "version",
-        "versions",
-    }
-)
+HISTORIES = frozenset({"archive", "audit", "history", "log", "revision", "snapshot", "version"})
 ONCE = frozenset({"uuid", "guid", "token", "hash", "digest", "external", "stripe", "sha", "sha256", "md5"})
 MOMENT_FAMILIES = frozenset({"ts", "tstz", "date"})
 
@@ -31,7 +17,7 @@ def soft_delete_column(table: Table) -> Column | None:
 
     A history keeps the mark of what it is a history of; none of its own rows is gone.
     """
-    if not HISTORIES.isdisjoint(tokens(table.name)):
+    if not HISTORIES.isdisjoint(map(singular, tokens(table.name))):
         return None
     for column in table.columns.values():
         name = normal(column.name)
