@@ -25,7 +25,8 @@ SCRIPTS = {
         );
     """,
     "column without a type, defaults, checks": """
-        CREATE TABLE bag (a, b DEFAULT 'x, y', c NUMERIC(10, 2) DEFAULT (1 + 2) NOT NULL, d CHECK (d > 0 AND d IN (1, 2)));
+        CREATE TABLE bag (a, b DEFAULT 'x, y', c NUMERIC(10, 2) DEFAULT (1 + 2) NOT NULL,
+            d CHECK (d > 0 AND d IN (1, 2)));
     """,
     "a primary key of several columns": """
         CREATE TABLE seat (flight INT, number TEXT, PRIMARY KEY (flight, number)) WITHOUT ROWID;
@@ -154,7 +155,9 @@ def described(table: Table) -> dict[str, object]:
             )
             for key in table.foreign_keys
         ),
-        "indexes": sorted((index.name, index.unique, index.predicate is not None, members(index)) for index in table.indexes),
+        "indexes": sorted(
+            (index.name, index.unique, index.predicate is not None, members(index)) for index in table.indexes
+        ),
     }
 
 

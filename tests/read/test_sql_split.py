@@ -26,10 +26,10 @@ def pieces(text: str, dialect: Dialect, kind: str = "sql") -> list[str]:
         (PG, "SELECT a$1, b$2"),
         (PG, "SELECT 1 /* a ; /* b ; */ c ; */"),
         (PG, "SELECT 1 -- no; end"),
-        (PG, "CREATE TABLE {{ index .Options \"Name;space\" }}.t (x int)"),
+        (PG, 'CREATE TABLE {{ index .Options "Name;space" }}.t (x int)'),
         (PG, "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END"),
         (MY, r"SELECT 'it\'s; fine'"),
-        (MY, "SELECT `a;b`, \"c;d\""),
+        (MY, 'SELECT `a;b`, "c;d"'),
         (MY, "SELECT 1 # no; end"),
         (MY, "SELECT 5--1"),
         (MY, "/*!40101 SET NAMES 'utf8;' */"),
@@ -71,19 +71,24 @@ def test_go_ends_a_batch_only_alone_on_its_line() -> None:
 
 
 def test_statements_of_a_batch_need_no_semicolon() -> None:
-    text = "CREATE TABLE a (x int)\nCREATE INDEX i ON a (x)\nALTER TABLE a\n  ADD y int\nIF 1 = 1\n  DROP TABLE b\nPRINT 'z'"
-    assert pieces(text, MS) == [
+    statements = [
         "CREATE TABLE a (x int)",
         "CREATE INDEX i ON a (x)",
         "ALTER TABLE a\n  ADD y int",
         "IF 1 = 1\n  DROP TABLE b",
         "PRINT 'z'",
     ]
+    assert pieces("\n".join(statements), MS) == statements
 
 
 def test_a_slash_on_its_line_ends_a_block_of_oracle() -> None:
-    text = "PROMPT it's here\nCREATE TRIGGER t BEFORE INSERT ON x BEGIN a; b; END;\n/\nCREATE TABLE y (z NUMBER(4/2));\n"
-    assert pieces(text, ORA) == ["CREATE TRIGGER t BEFORE INSERT ON x BEGIN a; b; END;", "CREATE TABLE y (z NUMBER(4/2))"]
+    text = (
+        "PROMPT it's here\nCREATE TRIGGER t BEFORE INSERT ON x BEGIN a; b; END;\n/\nCREATE TABLE y (z NUMBER(4/2));\n"
+    )
+    assert pieces(text, ORA) == [
+        "CREATE TRIGGER t BEFORE INSERT ON x BEGIN a; b; END;",
+        "CREATE TABLE y (z NUMBER(4/2))",
+    ]
 
 
 def test_a_breakpoint_comment_separates() -> None:
@@ -107,7 +112,8 @@ def test_an_open_parenthesis_costs_one_statement() -> None:
 
 @pytest.mark.parametrize("dialect", list(Dialect))
 def test_pieces_never_overlap_and_no_prefix_breaks_the_splitter(dialect: Dialect) -> None:
-    text = "/*! x */ CREATE TABLE `t` ([a] \"b\" $q$ ; $q$, 'c\\'', N'd');\nDELIMITER //\nBEGIN; END//\nGO\n\\c\n{{ x }}; -- e"
+    text = "/*! x */ CREATE TABLE `t` ([a] \"b\" $q$ ; $q$, 'c\\'', N'd');\n"
+    text += "DELIMITER //\nBEGIN; END//\nGO\n\\c\n{{ x }}; -- e"
     for end in range(len(text) + 1):
         offset = 0
         for piece in split(text[:end], dialect):

@@ -19,7 +19,7 @@ from plumbrule.model.change import (
     SetTableOption,
     Unread,
 )
-from plumbrule.model.definition import LikeClause, ObjectName
+from plumbrule.model.definition import IndexDefinition, LikeClause, ObjectName
 from plumbrule.model.object_change import DynamicCode
 from plumbrule.model.schema import Column, Index, Table
 
@@ -50,10 +50,11 @@ def create_table(change: CreateTable, state: State) -> None:
     for definition in change.columns:
         for constraint in definition.constraints:
             add_constraint(table, constraint, state)
-    for constraint in change.constraints:
-        add_constraint(table, constraint, state)
-    for index in change.indexes:
-        add_index(table, index, state)
+    for item in sorted((*change.constraints, *change.indexes), key=lambda one: one.place.span):
+        if isinstance(item, IndexDefinition):
+            add_index(table, item, state)
+        else:
+            add_constraint(table, item, state)
     if change.partitioning:
         members = change.partitioning.members
         table.partitioned_by = tuple(

@@ -24,13 +24,14 @@ class MisreadError(Exception):
 class Cursor:
     """Tokens from `index` on. `take` moves only when all its words are there."""
 
-    __slots__ = ("dialect", "index", "path", "tokens")
+    __slots__ = ("dialect", "index", "origin", "path", "tokens")
 
-    def __init__(self, tokens: Sequence[Token], path: str, dialect: Dialect) -> None:
+    def __init__(self, tokens: Sequence[Token], path: str, dialect: Dialect, origin: int = 0) -> None:
         self.tokens = tokens
         self.path = path
         self.dialect = dialect
         self.index = 0
+        self.origin = origin  # offset that stands for no token at all
 
     def peek(self, ahead: int = 0) -> Token:
         index = self.index + ahead
@@ -142,7 +143,8 @@ class Cursor:
             self.next()
 
     def slice(self, start: int, end: int) -> Cursor:
-        return Cursor(self.tokens[start:end], self.path, self.dialect)
+        origin = self.tokens[start].start if start < len(self.tokens) else self.place.span.end
+        return Cursor(self.tokens[start:end], self.path, self.dialect, origin)
 
     def parts(self, separator: str = ",") -> list[Cursor]:
         """The rest, cut at separators outside parentheses; moves to the end."""
@@ -192,11 +194,15 @@ class Cursor:
     @property
     def place(self) -> Place:
         """From the first to the last token that is left."""
+        if not self.tokens:
+            return Place(self.path, Span(self.origin, self.origin))
         first = self.peek() if not self.done else self.tokens[-1]
         return Place(self.path, Span(first.start, self.tokens[-1].end))
 
     def here(self) -> Place:
-        """The next token."""
+        """The next token; the last one at the end."""
+        if self.done:
+            return self.place
         token = self.peek()
         return Place(self.path, Span(token.start, token.end))
 

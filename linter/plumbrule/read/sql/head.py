@@ -32,5 +32,7 @@ def head(tokens: Sequence[Token]) -> str:
             after = tokens[index + 1].word if index + 1 < len(tokens) else ""
             if token.word in _SPLIT_KINDS and after in _KINDS:
                 continue
+            if token.word == "SECURITY" and after != "POLICY":  # SQL SECURITY of MySQL
+                continue
             return f"{first} {token.word}"
     return first
