@@ -74,7 +74,7 @@ def validator(version: Version, kind: str | None, *, schemas: bool) -> Validator
             return None
         kept = ("$schema", "$id", "id", section)
         schema = {key: schema[key] for key in kept if key in schema} | _only(f"#/{section}/{name}", version)
-    return jsonschema_rs.validator_for(schema, validate_formats=True, formats={"regex": _is_pattern}, offline=True)
+    return jsonschema_rs.validator_for(schema, validate_formats=True, formats=_FORMATS, offline=True)
 
 
 def _only(reference: str, version: Version) -> dict[str, Any]:
@@ -90,6 +90,10 @@ def _definition(kind: str, version: Version) -> str:
     return "".join((first.title() if version == "3.0" else first, *(word.title() for word in rest)))
 
 
+def _anything(_text: str) -> bool:
+    return True
+
+
 def _is_pattern(text: str) -> bool:
     """A pattern that Python's engine takes, as openapi-spec-validator asks; what it only warns of is one."""
     with warnings.catch_warnings():
@@ -99,3 +103,10 @@ def _is_pattern(text: str) -> bool:
         except (re.error, RecursionError, OverflowError):
             return False
     return True
+
+
+_FORMATS = {
+    "regex": _is_pattern,
+    **dict.fromkeys(("uri", "uri-reference", "iri", "iri-reference", "email", "media-range"), _anything),
+}
+"""Only patterns are held to their format: URLs and addresses are often filled in later."""
