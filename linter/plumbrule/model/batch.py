@@ -9,11 +9,10 @@ from plumbrule.model.names import ends_with, normal, words
 from plumbrule.model.verbs import BATCH_PROPERTIES
 
 if TYPE_CHECKING:
-    from plumbrule.model.api import Operation, Schema
+    from plumbrule.model.api import Body, Operation, Schema
     from plumbrule.text import Place
 
 _KEYS = words("ids id keys")
-_OF_ONE = words("application/json-patch+json")  # an array of steps on one resource
 
 
 class Carrier(NamedTuple):
@@ -33,7 +32,7 @@ def carriers(operation: Operation) -> Iterator[Carrier]:
         if normal(parameter.name) in _KEYS and parameter.schema is not None and parameter.schema.flat.is_array:
             yield Carrier(parameter.name, parameter.schema, parameter.place, parameter.description)
     body = operation.body
-    if body is None or body.schema is None or not _OF_ONE.isdisjoint(body.contents):
+    if body is None or body.schema is None or _is_patch(body):
         return
     if body.schema.flat.is_array:
         yield Carrier("its body", body.schema, body.schema.place, _text(body.schema))
@@ -41,15 +40,23 @@ def carriers(operation: Operation) -> Iterator[Carrier]:
         yield from _members(body.schema)
 
 
+def _is_patch(body: Body) -> bool:
+    """A JSON Patch (RFC 6902), by its media type or its steps: an array, but of one change."""
+    items = body.schema.flat.items if body.schema else None
+    steps = items is not None and {"op", "path"} <= items.flat.properties.keys()
+    return steps or "application/json-patch+json" in body.contents
+
+
 def _members(schema: Schema) -> Iterator[Carrier]:
-    """Properties that hold the items by their name; else the only array of the body."""
+    """Properties that hold the items by their name; else the only array of objects in the body."""
     arrays = [
         Carrier(member.name, member.schema, member.place, _text(member.schema))
         for member in schema.flat.properties.values()
         if member.schema is not None and member.schema.flat.is_array and not member.read_only
     ]
     named = [one for one in arrays if normal(one.name) in BATCH_PROPERTIES or ends_with(one.name, _KEYS)]
-    yield from named or (arrays if len(arrays) == 1 else ())
+    objects = [one for one in arrays if one.array.flat.has_object_items]
+    yield from named or (objects if len(objects) == 1 else ())
 
 
 def _text(schema: Schema) -> str:

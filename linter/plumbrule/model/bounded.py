@@ -12,9 +12,12 @@ from plumbrule.model.reference import is_constant
 if TYPE_CHECKING:
     from plumbrule.model.api import Operation, Parameter, Schema
 
-_ENUMERABLE = words("role permission country currency language locale timezone time_zone type status format")
+_ENUMERABLE = words(
+    "role permission country currency language locale timezone time_zone type status format webhook hook api_key apikey"
+)
 _ENUMERABLE_ALONE = words("scope feature plan region zone unit option")  # a meal plan or a business unit is not bounded
-_HAPPENING = RECORDS - {"task", "job", "session"}  # of contracts: a task may be the definition of one
+_HAPPENING = RECORDS - words("task job session metric event history")
+"""Of contracts, where a task or a metric may be the definition of one, and an event an entry in a calendar."""
 _WINDOW = words("since until from_date to_date start_date end_date start_time end_time from_time to_time start end")
 _FILES = words("text/csv application/octet-stream application/zip application/pdf")
 

@@ -43,13 +43,13 @@ def _departures(
     operation: Operation, lists: Sequence[Operation], elsewhere: Sequence[Operation]
 ) -> Iterator[Departure]:
     style = _norm(lists, elsewhere, lambda one: one.paging.style)
-    if style is not None and not style.form <= operation.paging.style:
+    if style is not None and style.form.isdisjoint(operation.paging.style):
         yield Departure(
             f"is paged by {described(operation.paging.style)}", f"{_share(style)} by {described(style.form)}"
         )
         return
     if style is not None:
-        lists = [one for one in lists if style.form <= one.paging.style]
+        lists = [one for one in lists if not style.form.isdisjoint(one.paging.style)]
     for purpose in PURPOSES:
         yield from _names(purpose, operation, lists, elsewhere)
     first = _norm(lists, (), _first_page)
@@ -64,10 +64,11 @@ def _names(
     purpose: Purpose, operation: Operation, lists: Sequence[Operation], elsewhere: Sequence[Operation]
 ) -> Iterator[Departure]:
     """Another parameter for the same purpose."""
-    own = operation.paging.parameters.get(purpose, ())
-    name = _norm(lists, elsewhere, lambda one: _name(one, purpose)) if own else None
-    if name is not None and name.form not in {normal(parameter.name) for parameter in own}:
-        yield Departure(f"takes {own[0].name}", f"{_share(name)} take {name.form}")
+    own = _words(operation, purpose)
+    common = _norm(lists, elsewhere, lambda one: _words(one, purpose)) if own else None
+    if own and common is not None and common.form.isdisjoint(own):
+        name = operation.paging.parameters[purpose][0]
+        yield Departure(f"takes {name}", f"{_share(common)} take {' and '.join(sorted(common.form))}")
 
 
 def _norm(
@@ -84,8 +85,9 @@ def _share(norm: Norm[T]) -> str:
     return f"{norm.users} of {norm.total} lists"
 
 
-def _name(operation: Operation, purpose: Purpose) -> str | None:
-    return next((normal(parameter.name) for parameter in operation.paging.parameters.get(purpose, ())), None)
+def _words(operation: Operation, purpose: Purpose) -> frozenset[str] | None:
+    """Normal forms of the parameters for a purpose; None where there is none."""
+    return frozenset(normal(parameter.name) for parameter in operation.paging.parameters.get(purpose, ())) or None
 
 
 def _first_page(operation: Operation) -> int | None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from plumbrule.model.names import normal, words
 from plumbrule.model.prose import lowers_larger
 
 if TYPE_CHECKING:
-    from plumbrule.model.api import Api, Parameter
+    from plumbrule.model.api import Api, Operation, Parameter
+
+
+_AMBIGUOUS = words("top count first last rows size take")
 
 
 class Fault(StrEnum):
@@ -19,10 +23,6 @@ class Fault(StrEnum):
     HUGE = "has a maximum that no page needs, so one request can ask for nearly everything"
     NEGATIVE = "may be negative, which some databases take for no limit at all"
 
-    @property
-    def message(self) -> str:
-        return self.value
-
 
 def size_parameters(api: Api) -> list[Parameter]:
     """The page sizes of all lists, each definition once, in the order of the contract."""
@@ -30,9 +30,16 @@ def size_parameters(api: Api) -> list[Parameter]:
         id(parameter.element.value): parameter
         for operation in api.operations
         if operation.is_read and (operation.listing.possible or operation.paging.paginated)
-        for parameter in operation.paging.parameters.get("size", ())
+        for parameter in _sizes(operation)
     }
     return list(found.values())
+
+
+def _sizes(operation: Operation) -> list[Parameter]:
+    """The size of a page: of several the ones whose name means nothing else (`top=7` beside `per_page`: of a week)."""
+    sizes = list(operation.paging.parameters.get("size", ()))
+    plain = [one for one in sizes if normal(one.name) not in _AMBIGUOUS]
+    return plain or sizes
 
 
 def fault(parameter: Parameter, largest: int) -> Fault | None:

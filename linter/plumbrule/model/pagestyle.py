@@ -55,8 +55,13 @@ def paged_lists(api: Api) -> list[Operation]:
         for operation in api.operations
         if operation.listing.sure
         and operation.paging.paginated
-        and not (operation.deprecated or operation.is_search or operation.partial)
+        and not (operation.deprecated or operation.is_search or operation.partial or _is_prescribed(operation))
     ]
+
+
+def _is_prescribed(operation: Operation) -> bool:
+    """Paged in the way of a standard, which is nobody's choice here: SCIM (RFC 7644 §3.4.2.4), OData."""
+    return any(segment.normal in {"scim", "odata"} for segment in operation.template.literals)
 
 
 def by_version(api: Api) -> list[list[Operation]]:

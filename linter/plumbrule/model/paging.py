@@ -175,7 +175,7 @@ def _pages_by_range(operation: Operation, response: Response) -> bool:
 def _metadata(schema: Schema, nesting: int = _NESTING) -> Iterator[Property]:
     for member in schema.flat.properties.values():
         inner = member.schema
-        if nesting and normal(member.name) in _CONTAINERS and inner is not None and inner.flat.is_object:
+        if nesting and normal(member.name) in _CONTAINERS and inner is not None and inner.flat.properties:
             yield from _metadata(inner, nesting - 1)
         elif is_continuation(member.name) or (_is_member(member.name) and not member.types & {"array", "object"}):
             yield member

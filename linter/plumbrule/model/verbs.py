@@ -31,6 +31,8 @@ _READING_METHODS = frozenset({"GET", "HEAD", "QUERY", "SEARCH", "REPORT", "PROPF
 _NEUTRAL_METHODS = frozenset({"OPTIONS", "TRACE"})
 _BATCHING = words("batch bulk multi mass")
 BATCH_PROPERTIES = words("requests operations items entries records documents objects")
+_SCALARS = words("string integer number boolean null")
+FEW = 3  # properties of a batch: the items, and two that apply to all of them
 _ENTRANCES = words(
     "login logout signin sign_in signup sign_up register registration token oauth oauth2 authorize authenticate"
     " auth sso saml oidc callback recovery password_reset forgot_password reset_password verify_email confirm activate"
@@ -94,7 +96,7 @@ def changes(operation: Operation) -> bool:
 
 def is_search(operation: Operation) -> bool:
     """Answers a question, in order of relevance rather than of any field."""
-    if any(ends_with(word, _SEARCHING) for word in naming(operation)):
+    if any(ends_with(word, _SEARCHING) or starts_with(word, _SEARCHING) for word in naming(operation)):
         return True
     return any(one.required and normal(one.name) in _QUESTIONS for one in operation.parameters_in("query"))
 
@@ -165,6 +167,8 @@ def _holds_many(schema: Schema) -> bool:
     flat = schema.flat
     if flat.has_object_items:
         return True
+    if sum(not member.types <= _SCALARS for member in flat.properties.values()) > 1 or len(flat.properties) > FEW:
+        return False  # an order with its items is one thing
     lists = [
         name
         for name, member in flat.properties.items()

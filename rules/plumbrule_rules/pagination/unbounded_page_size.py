@@ -20,22 +20,21 @@ class Options:
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Page size has no upper bound, or one that bounds nothing."""
     sizes = size_parameters(api)
-    faults = [(parameter, found) for parameter in sizes if (found := fault(parameter, options.max)) is not None]
-    yield from (_finding(cx, parameter, found) for parameter, found in faults if parameter.component)
-    inline = [_finding(cx, parameter, found) for parameter, found in faults if not parameter.component]
+    found = [_finding(cx, parameter, fault(parameter, options.max)) for parameter in sizes]
+    findings = [(parameter, one) for parameter, one in zip(sizes, found, strict=True) if one is not None]
+    yield from (finding for parameter, finding in findings if parameter.component)
     candidates = sum(parameter.component is None for parameter in sizes)
-    message = (
-        f"{len(inline)} of {candidates} page sizes have no useful upper bound, so one request can ask for everything"
-    )
-    yield from cx.collapsed(api, inline, candidates, message)
+    for severity, lack in ((Severity.WARNING, "no upper bound"), (Severity.INFO, "their upper bound in prose only")):
+        inline = [one for parameter, one in findings if not parameter.component and one.severity is severity]
+        yield from cx.collapsed(api, inline, candidates, f"{len(inline)} of {candidates} page sizes have {lack}")
 
 
-def _finding(cx: Context, parameter: Parameter, found: Fault) -> Finding:
+def _finding(cx: Context, parameter: Parameter, found: Fault | None) -> Finding | None:
+    if found is None:
+        return None
     stated = stated_bound(parameter.description)
     used = f" ({len(parameter.users)} operations)" if len(parameter.users) > 1 else ""
-    return cx.finding(
-        parameter,
-        f"{parameter}{used} {found.message}",
-        severity=Severity.INFO if found is Fault.UNBOUNDED and stated is not None else None,
-        help=f"add `maximum: {stated or 200}` to its schema",
-    )
+    if stated is None:
+        return cx.finding(parameter, f"{parameter}{used} {found}", help="add `maximum: 200` to its schema")
+    message = f"{parameter}{used} is bounded by {stated} in prose only, which no gateway and no generated server checks"
+    return cx.finding(parameter, message, severity=Severity.INFO, help=f"add `maximum: {stated}` to its schema")
