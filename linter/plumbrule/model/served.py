@@ -19,10 +19,10 @@ from plumbrule.model.coverage import (
     waiver,
 )
 from plumbrule.model.exempt import is_judged
-from plumbrule.model.lookup import all_paths, mentions
+from plumbrule.model.lookup import all_paths
 from plumbrule.model.names import normal, tokens
-from plumbrule.model.schema import Column, Dialect, ForeignKey, Table
-from plumbrule.model.table_names import columns_by_key, joined, key
+from plumbrule.model.schema import Column, Table
+from plumbrule.model.table_names import columns_by_key, key
 from plumbrule.model.tenancy import tenant_column
 
 SELECTIVE = frozenset(  # names of columns with nearly as many values as rows
@@ -38,7 +38,7 @@ def unserved_filters(operation: Operation) -> Iterator[Search]:
 
     Where the operation always narrows by a served column first, what is left is small and needs no index.
     """
-    if operation.method != "GET" or not operation.template.is_collection or not _is_judged(operation):
+    if operation.method != "GET" or not operation.template.is_collection or not is_judged_through(operation):
         return
     if _narrow(operation) is not None:
         return
@@ -78,7 +78,12 @@ class UnservedOrder(NamedTuple):
 def unserved_orders(operation: Operation) -> Iterator[UnservedOrder]:
     """Documented orders of a paginated collection that make the database sort all of it for every page."""
     match = operation.collection
-    if match is None or not operation.paging.paginated or not _is_judged(operation) or _narrow(operation) is not None:
+    if (
+        match is None
+        or not operation.paging.paginated
+        or not is_judged_through(operation)
+        or _narrow(operation) is not None
+    ):
         return
     columns = columns_by_key(match.table)
     for order in operation.order:
@@ -86,40 +91,6 @@ def unserved_orders(operation: Operation) -> Iterator[UnservedOrder]:
         unserved = [one for one in named if not few_values(one) and covered(operation, one) is False]
         if unserved and waiver(operation, order.parameter) is None:
             yield UnservedOrder(order.parameter, unserved)
-
-
-def unserved_parent(operation: Operation) -> ForeignKey | None:
-    """The foreign key behind `/{parents}/{id}/{children}` whose children no index finds."""
-    match, parent = operation.collection, _parent_segment(operation)
-    if match is None or parent is None or operation.method != "GET" or not _is_judged(operation):
-        return None
-    if match.table.database.dialect is Dialect.MYSQL or operation.element.flag("x-small"):
-        return None
-    named = (one for one in match.table.foreign_keys if one.parent and _is_named(parent, one.parent))
-    return next((one for one in named if _is_scanned(one, operation)), None)
-
-
-def _is_named(segment: str, table: Table) -> bool:
-    return joined(segment) == joined(table.name.rpartition(".")[2])
-
-
-def _is_scanned(reference: ForeignKey, operation: Operation) -> bool:
-    """No index finds the children of one parent, not even behind what the path or the tenant binds."""
-    columns = [reference.table.columns[key] for key in reference.columns if key in reference.table.columns]
-    served = reference.table.serves(reference.columns)
-    return served is False and all(covered(operation, column) is False for column in columns)
-
-
-def ambiguous_lookup(operation: Operation) -> Column | None:
-    """The column by which a path addresses one row, where nothing makes its values unique."""
-    match = operation.collection
-    if match is None or operation.method != "GET" or not operation.template.is_item or not _is_judged(operation):
-        return None
-    name = operation.template.segments[-1].normal
-    column = columns_by_key(match.table).get(key(name))
-    if column is None or name in _ID_NAMES or match.table.partial or match.table.database.partial:
-        return None
-    return None if _is_unique(column, operation) else column
 
 
 def index_columns(operation: Operation, column: Column) -> list[str]:
@@ -142,7 +113,8 @@ def evidence(operation: Operation) -> str:
     return f"{operation} → {match}; has {', '.join(paths[:SHOWN_INDEXES]) or 'no index at all'}{more}"
 
 
-def _is_judged(operation: Operation) -> bool:
+def is_judged_through(operation: Operation) -> bool:
+    """The table behind the operation is certain, nobody's bookkeeping, and no waiver stands in the contract."""
     match = operation.collection
     return match is not None and is_judged(match.table) and waiver(operation) is None
 
@@ -163,23 +135,3 @@ def _narrow(operation: Operation) -> Column | None:
     bound += [one.column for one in searches_of(operation) if one.parameter.required and one.operator == "eq"]
     selective = (one for one in bound if not is_scope(one) and not few_values(one))
     return next((one for one in selective if covering(operation, one) is not None), None)
-
-
-def _parent_segment(operation: Operation) -> str | None:
-    """`orders` of `/orders/{id}/items`."""
-    segments = operation.template.segments
-    if len(segments) < 3 or not segments[-1].is_literal:
-        return None
-    parent, parameter = segments[-3], segments[-2]
-    return parent.name if parent.is_literal and parameter.kind == "parameter" else None
-
-
-def _is_unique(column: Column, operation: Operation) -> bool:
-    """Some key is unique over the column and whatever else the path or the tenant binds, expressions included."""
-    bound = {one.key for one in path_columns(operation)} | {column.key}
-    bound |= {one.key for one in column.table.columns.values() if is_scope(one)}
-    for path in all_paths(column.table):
-        plain = {member.column for member in path.members if member.column}
-        if path.unique and mentions(path, column.key) and plain <= bound:
-            return True
-    return False

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from plumbrule.model.api import Operation
 from plumbrule.model.coverage import covering
 from plumbrule.model.repair import create_index
-from plumbrule.model.served import ambiguous_lookup, evidence, index_columns
+from plumbrule.model.served import evidence, index_columns
+from plumbrule.model.single_row import ambiguous_lookup
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

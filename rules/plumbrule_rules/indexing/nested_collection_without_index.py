@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.api import Operation
+from plumbrule.model.children import unserved_parent
 from plumbrule.model.repair import create_index
-from plumbrule.model.served import evidence, unserved_parent
+from plumbrule.model.served import evidence
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
