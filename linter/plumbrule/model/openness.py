@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 _EXPRESSIONS = words("filter filters where expression criteria")
 _GRAMMAR = re.compile(
-    r"odata|scim|rsql|fiql|lucene|jsonpath|jmespath|json:api|\bcel\b|aip-\d+|grammar|syntax|https?://|expression|operator|"
-    r"\b(eq|ne|gt|gte|lt|lte|in|like)\b|[=!<>]=?|\bsyntax\b|[\w.]+:[\w.*]+",
+    r"odata|scim|rsql|fiql|lucene|jsonpath|jmespath|json:api|\bcel\b|aip-\d+|grammar|syntax|expression|operator|"
+    r"\b(eq|ne|gt|gte|lt|lte|in|like)\b|[=!<>]=?|[\w.]+:[\w.*]+",
     re.IGNORECASE,
+)
+_DIRECTIONS = words("direction sort_direction sort_dir")  # up or down, not by what
+_LISTED = re.compile(
+    r"\b(one of|either|allowed|valid|possible|supported|available|options?)\b|https?://", re.IGNORECASE
 )
 _NAMED = re.compile(r"`([^`]+)`|'([^']+)'|\"([^\"]+)\"|([\w.]+)")
 FEWEST = 2  # fields that a description names before it counts as a list of them
@@ -49,7 +53,7 @@ def is_open(choice: Choice) -> bool:
     if flat.enum is not None or flat.pattern is not None:
         return False
     text = choice.parameter.description
-    if choice.purpose == "filter" and _GRAMMAR.search(text):
+    if _LISTED.search(text) or (choice.purpose == "filter" and _GRAMMAR.search(text)):
         return False
     return not _names_fields(text, choice.items)
 
@@ -58,7 +62,7 @@ def _purpose(name: str) -> str | None:
     if name.startswith("$"):
         return None  # OData, whose grammar is defined
     if is_sort(name):
-        return "sort"
+        return None if normal(name) in _DIRECTIONS else "sort"
     if normal(name) in _EXPRESSIONS:
         return "filter"
     return "choose fields" if is_projection(name) else None
