@@ -81,6 +81,12 @@ class Table:
     partitioned_by: tuple[str, ...] = ()
     comment: str | None = None
     charset: str | None = None  # MySQL: character set of its columns, as far as the statement says
+    collation: str | None = None
+    engine: str | None = None  # MySQL, lower case
+    foreign: bool = False  # the rows lie elsewhere: a foreign, external or virtual table
+    unlogged: bool = False
+    row_security_forced: bool = False
+    owner: str | None = None
     partial: bool = False  # an unread statement touches it, or its columns are not all known
 
     @property
@@ -152,6 +158,11 @@ class Column:
     computed: bool = False  # GENERATED ALWAYS AS (expression)
     enum: tuple[str, ...] | None = None
     comment: str | None = None
+    arguments: tuple[int, ...] = ()  # of the type: length, or precision and scale
+    unsigned: bool = False
+    charset: str | None = None  # written at the column itself, as is the collation
+    collation: str | None = None
+    stored: bool = False  # of a computed column: its value is kept
 
     @property
     def scope(self) -> str:
@@ -262,6 +273,12 @@ class ForeignKey:
     parent_columns: tuple[str, ...] = ()  # empty: the parent's primary key
     on_delete: str | None = None  # "cascade", "set null", …
     on_update: str | None = None
+    on_delete_columns: tuple[str, ...] = ()  # PostgreSQL: the only ones that SET NULL clears; empty: all
+    match_full: bool = False
+    deferrable: bool = False
+    initially_deferred: bool = False
+    valid: bool = True  # false: NOT VALID, rows from before are not checked
+    enforced: bool = True
 
     @property
     def scope(self) -> str:
@@ -280,6 +297,7 @@ class Check:
     name: str
     expression: str
     place: Place
+    valid: bool = True  # false: NOT VALID, rows from before are not checked
 
 
 @dataclass(eq=False, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.constraints import add_constraint
@@ -23,7 +24,7 @@ from plumbrule.model.column_change import (
     SetNotNull,
 )
 from plumbrule.model.definition import ColumnDefinition, Name, TypeName
-from plumbrule.model.schema import Check, Column, Dialect, Member, Table
+from plumbrule.model.schema import Column, Dialect, Member, Table
 
 
 def put_column(table: Table, definition: ColumnDefinition, state: State) -> Column:
@@ -39,7 +40,10 @@ def put_column(table: Table, definition: ColumnDefinition, state: State) -> Colu
         nullable=definition.nullable is not False,
         default=definition.default.text if definition.default else None,
         computed=definition.computed is not None,
+        stored=definition.stored,
         comment=definition.comment,
+        charset=definition.charset,
+        collation=definition.collation,
     )
     if kind:
         set_type(column, kind, state)
@@ -53,6 +57,7 @@ def put_column(table: Table, definition: ColumnDefinition, state: State) -> Colu
 
 def set_type(column: Column, kind: TypeName, state: State) -> None:
     column.type, column.family, column.enum = kind.text, kind.family, kind.labels
+    column.arguments, column.unsigned = kind.arguments, kind.unsigned
     state.types.pop(column, None)
     if kind.user and not kind.array:
         state.types[column] = kind.user
@@ -148,6 +153,7 @@ def redefine_column(change: RedefineColumn, state: State) -> None:
         column.default = definition.default.text if definition.default else None
         column.generated, column.computed = definition.identity, definition.computed is not None
         column.comment = definition.comment
+        column.charset, column.collation = definition.charset, definition.collation
         _place_column(column.table, column, definition, state)
     elif definition.default:
         column.default = definition.default.text
@@ -224,7 +230,7 @@ def rename(column: Column, new: Name, state: State) -> None:
         foreign.parent_columns = tuple(key if one == old else one for one in foreign.parent_columns)
     for policy in table.policies:
         policy.using, policy.check = replaced(policy.using, old, key), replaced(policy.check, old, key)
-    table.checks = [Check(one.name, replaced(one.expression, old, key) or "", one.place) for one in table.checks]
+    table.checks = [replace(one, expression=replaced(one.expression, old, key) or "") for one in table.checks]
     table.partitioned_by = tuple(key if one == old else one for one in table.partitioned_by)
 
 

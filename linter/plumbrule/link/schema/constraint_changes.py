@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.constraints import add_constraint
@@ -16,6 +17,7 @@ from plumbrule.model.change import (
     AddNotNull,
     DropConstraint,
     RenameConstraint,
+    ValidateConstraint,
 )
 from plumbrule.model.schema import Check, ForeignKey, Table, UniqueKey
 
@@ -109,4 +111,13 @@ def rename_constraint(change: RenameConstraint, state: State) -> None:
         if _is(one, name):
             one.name, one.place = new.text, new.place
             return
-    table.checks = [Check(new.text, one.expression, new.place) if _is(one, name) else one for one in table.checks]
+    table.checks = [replace(one, name=new.text, place=new.place) if _is(one, name) else one for one in table.checks]
+
+
+@apply.register
+def validate_constraint(change: ValidateConstraint, state: State) -> None:
+    table, name = state.table(change), change.constraint.text
+    for foreign in table.foreign_keys:
+        if _is(foreign, name):
+            foreign.valid = True
+    table.checks = [replace(one, valid=True) if _is(one, name) else one for one in table.checks]

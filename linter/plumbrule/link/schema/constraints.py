@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plumbrule.link.schema.names import default_name, mysql_constraint_name, mysql_index_name
 from plumbrule.link.schema.state import State, constraint_names
@@ -43,6 +44,11 @@ def _members(definitions: tuple[MemberDefinition, ...], state: State) -> tuple[M
         )
         for one in definitions
     )
+
+
+def member_texts(definitions: tuple[MemberDefinition, ...], state: State) -> list[str]:
+    """Each member as one text: the folded column, or the expression."""
+    return [member.column or member.expression or "" for member in _members(definitions, state)]
 
 
 def _columns(members: tuple[Member, ...]) -> list[str]:
@@ -94,7 +100,7 @@ def copy_key(key: UniqueKey, table: Table) -> None:
     """The same key on another table, as LIKE and partitions give it."""
     label = "pkey" if key.primary else "key"
     name = default_name(table.name, () if key.primary else _columns(key.members), label, constraint_names(table))
-    copy = UniqueKey(table=table, name=name, place=table.place, members=key.members, primary=key.primary)
+    copy = replace(key, table=table, name=name, place=table.place)
     if key.primary:
         table.primary_key = copy
     else:
@@ -123,6 +129,12 @@ def _add_foreign_key(table: Table, definition: ForeignKeyDefinition, state: Stat
             parent_columns=state.folded_names(definition.parent_columns),
             on_delete=definition.on_delete,
             on_update=definition.on_update,
+            on_delete_columns=state.folded_names(definition.on_delete_columns),
+            match_full=definition.match_full,
+            deferrable=definition.deferrable,
+            initially_deferred=definition.initially_deferred,
+            valid=not definition.not_valid,
+            enforced=definition.enforced,
         )
     )
 
@@ -136,7 +148,7 @@ def _add_check(table: Table, definition: CheckDefinition, state: State) -> None:
     else:
         used = [key for key in table.columns if mentions(definition.expression.text, key)]
         name = default_name(table.name, used if len(used) == 1 else (), "check", taken)
-    table.checks.append(Check(name, definition.expression.text, definition.place))
+    table.checks.append(Check(name, definition.expression.text, definition.place, not definition.not_valid))
 
 
 def _add_not_null(table: Table, definition: NotNullDefinition, state: State) -> None:

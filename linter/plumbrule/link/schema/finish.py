@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plumbrule.link.schema.constraints import copy_key
+from plumbrule.link.schema.copies import copied
 from plumbrule.link.schema.state import State, keys, paths
-from plumbrule.link.schema.table_changes import copied
 from plumbrule.model.definition import ObjectName
 from plumbrule.model.schema import Column, Table
 

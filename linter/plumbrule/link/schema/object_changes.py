@@ -27,6 +27,8 @@ def enable_row_security(change: EnableRowSecurity, state: State) -> None:
     table = state.table(change)
     if change.enabled is not None:
         table.row_security = change.enabled
+    if change.forced is not None:
+        table.row_security_forced = change.forced
 
 
 @apply.register

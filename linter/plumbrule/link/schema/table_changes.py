@@ -6,8 +6,9 @@ import re
 
 from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.column_changes import put_column
-from plumbrule.link.schema.constraints import add_constraint, add_index, copy_key
-from plumbrule.link.schema.state import State, keys
+from plumbrule.link.schema.constraints import add_constraint, add_index, member_texts
+from plumbrule.link.schema.copies import copy_like, take_from_parent
+from plumbrule.link.schema.state import State
 from plumbrule.model.change import (
     AttachPartition,
     CommentTable,
@@ -19,32 +20,36 @@ from plumbrule.model.change import (
     SetTableOption,
     Unread,
 )
-from plumbrule.model.definition import IndexDefinition, LikeClause, ObjectName
+from plumbrule.model.definition import IndexDefinition, ObjectName
 from plumbrule.model.object_change import DynamicCode
-from plumbrule.model.schema import Column, Index, Table
+from plumbrule.model.schema import Table
 
 
 @apply.register
 def create_table(change: CreateTable, state: State) -> None:
     before = state.database.tables.get(state.key(change.table))
-    if before and not before.partial and not (change.statement and change.statement.conditional):
+    if before and (before.columns or not before.partial):
         change.subject = before
-        if not change.if_not_exists:
+        if not (change.if_not_exists or before.partial or (change.statement and change.statement.conditional)):
             change.conflict = f"table {change.table} is there already"
-        return
-    if before and before.columns:
-        change.subject = before
         return
     table = state.new_table(change.table, change.place)
     change.subject = table
-    table.temporary = change.temporary
+    table.temporary, table.foreign, table.unlogged = change.temporary, change.foreign, change.unlogged
+    table.engine, table.charset, table.collation = change.engine, change.charset, change.collation
     table.partial = change.query
     table.comment = change.comment
-    table.charset = change.charset
-    for parent in (*change.inherits, *([change.partition_of] if change.partition_of else ())):
-        _take_from_parent(table, parent, state, partition=change.partition_of is not None)
+    for parent in change.inherits:
+        take_from_parent(table, parent, state, partition=False)
+    if change.partition_of:
+        take_from_parent(table, change.partition_of, state, partition=True)
     for clause in change.like:
-        _copy_like(table, clause, state)
+        copy_like(table, clause, state)
+    _fill(table, change, state)
+
+
+def _fill(table: Table, change: CreateTable, state: State) -> None:
+    """What stands between the parentheses of the table, constraints behind all columns and in their order."""
     for definition in change.columns:
         put_column(table, definition, state)
     for definition in change.columns:
@@ -56,60 +61,7 @@ def create_table(change: CreateTable, state: State) -> None:
         else:
             add_constraint(table, item, state)
     if change.partitioning:
-        members = change.partitioning.members
-        table.partitioned_by = tuple(
-            state.fold(one.column) if one.column else one.expression.text if one.expression else "" for one in members
-        )
-
-
-def _take_from_parent(table: Table, parent: ObjectName, state: State, *, partition: bool) -> None:
-    found = state.find(parent)
-    table.partition_of = found.key if found else state.key(parent)
-    if partition:
-        state.partitions.add(table.key)
-    if found is None:
-        table.partial = True
-        return
-    _copy_columns(found, table, state)
-    table.checks += found.checks
-    table.partial = table.partial or found.partial
-
-
-def _copy_columns(source: Table, table: Table, state: State, *, defaults: bool = True) -> None:
-    for column in source.columns.values():
-        copy = Column(
-            table=table, name=column.name, key=column.key, place=table.place, type=column.type, family=column.family,
-            nullable=column.nullable, default=column.default if defaults else None,
-            generated=column.generated and defaults, computed=column.computed and defaults, enum=column.enum,
-        )  # fmt: skip
-        table.columns[column.key] = copy
-        if column in state.types:
-            state.types[copy] = state.types[column]
-
-
-def _copy_like(table: Table, clause: LikeClause, state: State) -> None:
-    source = state.find(clause.source)
-    if source is None:
-        table.partial = True
-        return
-    whole = not clause.including and state.dialect == "mysql"
-    everything = whole or "all" in clause.including
-    _copy_columns(source, table, state, defaults=everything or "defaults" in clause.including)
-    table.partial = table.partial or source.partial
-    if everything or "constraints" in clause.including:
-        table.checks += source.checks
-    if everything or "indexes" in clause.including:
-        for key in keys(source):
-            copy_key(key, table)
-        table.indexes += [copied(index, table) for index in source.indexes]
-
-
-def copied(index: Index, table: Table) -> Index:
-    """The same index on another table."""
-    return Index(
-        table=table, name=index.name, place=table.place, members=index.members, unique=index.unique,
-        method=index.method, predicate=index.predicate, include=index.include, clustered=index.clustered,
-    )  # fmt: skip
+        table.partitioned_by = tuple(member_texts(change.partitioning.members, state))
 
 
 @apply.register

@@ -23,7 +23,7 @@ def tables_read(query: Cursor, text: str) -> tuple[ObjectName, ...] | None:
         tree = parse_one(text[span.start : span.end], read=_NAMES.get(query.dialect))
     except (SqlglotError, RecursionError, ValueError):
         return None
-    own = {node.alias for node in tree.find_all(exp.CTE)}
+    own = {_alias(node) for node in tree.find_all(exp.CTE)}
     found: dict[tuple[str, str], ObjectName] = {}
     for table in tree.find_all(exp.Table):
         name = _name(table.args.get("this"), query.path, span.start)
@@ -40,6 +40,15 @@ _NAMES = {
     Dialect.TSQL: "tsql",
     Dialect.ORACLE: "oracle",
 }
+
+
+def _alias(node: object) -> str | None:
+    """Name of a common table expression. Typed properties fail in compiled builds of sqlglot, `args` does not."""
+    from sqlglot import exp
+
+    alias = node.args.get("alias") if isinstance(node, exp.CTE) else None
+    name = alias.args.get("this") if isinstance(alias, exp.TableAlias) else None
+    return str(name.args.get("this")) if isinstance(name, exp.Identifier) else None
 
 
 def _name(node: object, path: str, offset: int) -> Name | None:

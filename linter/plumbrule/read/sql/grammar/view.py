@@ -32,8 +32,7 @@ def create_view(cursor: Cursor, text: str) -> CreateView:
             options += [normalised(part.tokens).replace(" = ", "=") for part in cursor.group().parts()]
         else:
             cursor.next()
-    query = cursor.rest()
-    words = [token.word for token in query.tokens[-3:]]
+    query, tail = _query(cursor)
     return CreateView(
         place=name.place,
         name=name,
@@ -42,8 +41,26 @@ def create_view(cursor: Cursor, text: str) -> CreateView:
         or_replace=or_replace,
         if_not_exists=if_not_exists,
         options=tuple(options),
-        filled=words != ["WITH", "NO", "DATA"],
+        filled=tail != ("WITH", "NO", "DATA"),
     )
+
+
+_TAILS = (
+    ("WITH", "NO", "DATA"),
+    ("WITH", "DATA"),
+    ("WITH", "CHECK", "OPTION"),
+    ("WITH", "LOCAL", "CHECK", "OPTION"),
+    ("WITH", "CASCADED", "CHECK", "OPTION"),
+    ("WITH", "READ", "ONLY"),
+)
+
+
+def _query(cursor: Cursor) -> tuple[Cursor, tuple[str, ...]]:
+    """The query, and the words behind it that belong to the view."""
+    rest = cursor.rest()
+    words = tuple(token.word for token in rest.tokens)
+    tail = next((tail for tail in _TAILS if words[-len(tail) :] == tail), ())
+    return rest.slice(0, len(rest.tokens) - len(tail)), tail
 
 
 def _mysql_option(cursor: Cursor) -> str:
