@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,7 +39,8 @@ _FOREIGN = frozenset(  # folders whose contracts and DDL are nobody's: tests, sa
         *("vendor", "node_modules", "third_party", "client", "clients", "api-client"),
     }
 )
-_TITLE_WORDS = frozenset({"api", "rest", "service", "specification", "spec", "openapi", "http", "v", "the"})
+_TITLE_WORDS = frozenset({"api", "rest", "service", "specification", "spec", "openapi", "http", "the"})
+_VERSION = re.compile(r"v?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Claims:
 
 def title_key(title: str) -> str:
     """The words of a title that tell contracts apart."""
-    return "-".join(word for word in tokens(title) if word not in _TITLE_WORDS and not word.isdigit())
+    return "-".join(word for word in tokens(title) if word not in _TITLE_WORDS and not _VERSION.fullmatch(word))
 
 
 def _is_marker(name: str) -> bool:

@@ -54,7 +54,7 @@ _STORES = _DATABASES | {"redis", "rediss", "memcached", "elasticsearch"}
 _SCHEMES = _CALLS | _MESSAGES | _STORES
 
 _URL = re.compile(
-    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.:-]*)://(?:[^\s/@\"'<>]*@)?(?P<hosts>[^\s/?#;\"'<>@]+)"
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.:-]*)://(?:[^\s/\"'<>]*@)?(?P<hosts>[^\s/?#;\"'<>@]+)"
     r"(?:/(?P<path>[^\s/?#;,\"'<>]*))?(?P<rest>[^\s\"'<>]*)"
 )
 _ORACLE = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import chain, count
@@ -66,10 +65,8 @@ class Identities:
     def free_name(self, name: str, project: Project) -> str:
         """The compose name where it is free, else with the project's, as compose itself names containers."""
         taken = (self._system.services, self._system.stores, self._system.brokers)
-        tries = chain(
-            (name, f"{project.name}/{name}", posixpath.join(project.folder, name)),
-            (f"{name} {number}" for number in count(2)),
-        )
+        qualified = (f"{project.name}/{name}", f"{project.folder}/{name}") if project.folder else ()
+        tries = chain((name, *qualified), (f"{name} {number}" for number in count(2)))
         return next(one for one in tries if not any(one in names for names in taken))
 
 

@@ -93,6 +93,8 @@ _TABLE: dict[tuple[str, ...], Known] = {
     for name in names.split()
 }
 
+_TABLE_WORDS = {word for words in _TABLE for word in words}
+
 
 def known_image(image: str) -> Known | None:
     """What the image is, by the longest run of known words in its name; of equal length, the last one."""
@@ -136,4 +138,4 @@ def _words(image: str) -> list[str]:
         tail = f"{segments[-2]}-{tail}"
     words = _WORD.findall(_VENDOR_PREFIX.sub("", tail))
     # pgadmin4, postgres16: a version glued to the name
-    return [word if (word,) in _TABLE else word.rstrip("0123456789") or word for word in words]
+    return [word if word in _TABLE_WORDS else word.rstrip("0123456789") or word for word in words]
