@@ -41,7 +41,7 @@ def own(schema: Schema) -> FlatSchema:
         max_items=_number(element, "maxItems"),
         discriminator=element.get("discriminator"),
         parts=(schema,),
-        open=items_open or element.document.tagged(element.route),
+        open=items_open,
     )
 
 

@@ -21,6 +21,7 @@ _NAMES = words(
 """Keys of mappings whose own keys are names that their author chose."""
 _DATA = words("example default enum const")
 _REFERENCE = re.compile(r"[/#]|\.(?:json|ya?ml)$")  # what else stands in a mapping is a component's name
+_COLLECTIONS = (dict, list)  # a tuple made once: the walk asks for every node
 _TEXTS = ("$ref", "operationRef", "$dynamicRef")
 
 
@@ -39,7 +40,7 @@ def mentions(root: Value) -> Iterator[Mention]:
     while waiting:
         value, names = waiting.pop()
         if isinstance(value, list):
-            waiting += [(item, False) for item in reversed(value) if isinstance(item, dict | list)]
+            waiting += [(item, False) for item in reversed(value) if isinstance(item, _COLLECTIONS)]
         elif isinstance(value, dict) and id(value) not in seen:
             seen.add(id(value))
             yield from _own(value, names=names)
@@ -58,7 +59,7 @@ def routes_to(root: Value, wanted: Collection[int]) -> dict[int, Route]:
             children: list[tuple[str | int, Value]] = list(value.items())
         else:
             children = list(enumerate(value)) if isinstance(value, list) else []
-        waiting += [(child, (*route, step)) for step, child in reversed(children) if isinstance(child, dict | list)]
+        waiting += [(child, (*route, step)) for step, child in reversed(children) if isinstance(child, _COLLECTIONS)]
     return found
 
 
@@ -85,11 +86,11 @@ def _own(value: dict[str, Value], *, names: bool) -> Iterator[Mention]:
 def _members(value: dict[str, Value], *, names: bool) -> list[tuple[Value, bool]]:
     """What to look into: everything among names; of an object, all but its data and extensions."""
     if names:
-        return [(child, False) for child in value.values() if isinstance(child, dict | list)]
+        return [(child, False) for child in value.values() if isinstance(child, _COLLECTIONS)]
     return [
         (child, key in _NAMES)
         for key, child in value.items()
-        if isinstance(child, dict | list)
+        if isinstance(child, _COLLECTIONS)
         and key not in _DATA
         and (not key.startswith("x-") or key == "x-webhooks")
         and (key != "examples")

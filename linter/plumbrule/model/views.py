@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from plumbrule.model.document import Element, Route
 from plumbrule.model.names import words
@@ -17,7 +17,12 @@ _ANNOTATIONS = words(
 """Keys beside a `$ref` that do not change what values are valid."""
 
 
-_DEFINITIONS: set[Route] = {("definitions",), ("$defs",)}
+_SECTIONS: dict[str, frozenset[Route]] = {
+    "schemas": frozenset({("components", "schemas"), ("schemas",), ("definitions",), ("$defs",)}),
+    "parameters": frozenset({("components", "parameters"), ("parameters",)}),
+}
+"""Section of 3.x → where it may stand: of 2.0 at the root, of JSON Schema under its own name."""
+_DEEPEST = 3  # components/schemas/Name
 
 
 class Views:
@@ -60,13 +65,14 @@ class Views:
         return Schema(self._api, element, component_name(element, "schemas", self._api.element))
 
 
-def component_name(element: Element, section: str, entry: Element) -> str | None:
+def component_name(element: Element, section: Literal["schemas", "parameters"], entry: Element) -> str | None:
     """The name by which others refer to an element: its key in a section of the components, or its file's name.
 
-    `section` is that of 3.x; schemas have others in 2.0 and in JSON Schema. `entry` is the contract's own document.
+    `section` is that of 3.x. `entry` is the contract's own document.
     """
     route = element.route
-    sections = {(section,), ("components", section)} | (_DEFINITIONS if section == "schemas" else set())
-    if route[:-1] in sections or (len(route) == 1 and element.document is not entry.document):
+    if len(route) > _DEEPEST:
+        return None
+    if route[:-1] in _SECTIONS[section] or (len(route) == 1 and element.document is not entry.document):
         return str(route[-1])
     return None if route or element.document is entry.document else PurePosixPath(element.path).stem
