@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from plumbrule.model.api import Operation, Parameter, Schema
 
 _ENUMERABLE = words(
-    "role permission country currency language locale timezone time_zone type status format webhook hook api_key apikey"
+    "role permission country currency language locale timezone time_zone type status format tax webhook hook api_key"
+    " apikey"
 )
 _ENUMERABLE_ALONE = words("scope feature plan region zone unit option")  # a meal plan or a business unit is not bounded
 _HAPPENING = RECORDS - words("task job session metric event history")
 """Of contracts, where a task or a metric may be the definition of one, and an event an entry in a calendar."""
 _WINDOW = words("since until from_date to_date start_date end_date start_time end_time from_time to_time start end")
+_REFERENCES = words("reference ref account")
 _FILES = words("text/csv application/octet-stream application/zip application/pdf")
 
 TENANT = 0.8  # share of the operations whose paths start with the same item
@@ -44,7 +46,8 @@ def bound(operation: Operation) -> str | None:
 def growing(operation: Operation) -> str | None:
     """Why the collection that an operation lists surely grows; None where nothing says so.
 
-    What belongs to one item of another collection is small as a rule, however many items there are.
+    What belongs to one item of another collection is small as a rule, however many items there are; so is what
+    administrators set up.
     """
     match = operation.collection
     found = growth(match.table) if match else None
@@ -53,7 +56,9 @@ def growing(operation: Operation) -> str | None:
     name = operation.template.last_literal
     if ends_with(singular(name), _HAPPENING):
         return f"{name} are records of what happens"
-    if not _has_owner(operation) and any(_adds_to(other, operation) for other in operation.api.operations):
+    if not (operation.is_admin or _has_owner(operation)) and any(
+        _adds_to(other, operation) for other in operation.api.operations
+    ):
         return "callers add to it"
     return None
 
@@ -74,10 +79,12 @@ def is_embedded(operation: Operation) -> bool:
     return False
 
 
-def parent_key(operation: Operation) -> Parameter | None:
-    """The required filter that picks the owner of the items: `order_id` of `/lines?order_id=`."""
-    keys = (one for one in operation.parameters_in("query") if one.required and is_id(one.name))
-    return next(keys, None)
+def is_asked_by_owner(operation: Operation) -> bool:
+    """A query parameter picks the owner of the items, by duty or because there is nothing else to ask by."""
+    asked = list(operation.parameters_in("query"))
+    if any(one.required and is_id(one.name) for one in asked):
+        return True
+    return bool(asked) and all(is_id(one.name) or ends_with(one.name, _REFERENCES) for one in asked)
 
 
 def is_lookup_table(operation: Operation) -> bool:

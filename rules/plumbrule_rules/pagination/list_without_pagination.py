@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.api import Api, Operation
-from plumbrule.model.bounded import bound, growing, has_time_window, is_lookup_table, parent_key
+from plumbrule.model.bounded import bound, growing, has_time_window, is_asked_by_owner, is_lookup_table
 from plumbrule.model.pagestyle import suggestion
 from plumbrule.rule import Context, Finding, Severity, rule
 
-_PAGING = re.compile(r"\b(page|pages|paging|pagination|maxpagesize)\b", re.IGNORECASE)  # by another name, or `Prefer`
+_PAGING = re.compile(r"\b(pages?|paging|paged|paginat\w*|maxpagesize)\b", re.IGNORECASE)  # by another name, or `Prefer`
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _is_judged(operation: Operation, options: Options) -> bool:
         return False
     if options.likely:
         return operation.listing.possible
-    asked_in_part = parent_key(operation) is not None or has_time_window(operation)
+    asked_in_part = is_asked_by_owner(operation) or has_time_window(operation)
     return operation.listing.sure and not asked_in_part and growing(operation) is not None
 
 
@@ -62,4 +62,5 @@ def _comes_whole(operation: Operation) -> bool:
     paging = operation.paging
     if paging.paginated or paging.size or paging.continues:
         return False
-    return not any(_PAGING.search(parameter.description) for parameter in operation.parameters)
+    texts = [operation.description, *(parameter.description for parameter in operation.parameters)]
+    return not any(_PAGING.search(text) for text in texts)
