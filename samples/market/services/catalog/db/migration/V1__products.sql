@@ -1,3 +1,6 @@
+-- Titles are searched by parts of words.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
 CREATE TABLE brands (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   slug text NOT NULL,
