@@ -1,4 +1,4 @@
-"""Searches that an operation offers and no index serves: by filter, by order, by path."""
+"""Searches that an operation offers and no index serves: by filter and by order."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ SELECTIVE = frozenset(  # names of columns with nearly as many values as rows
 )
 SHOWN_INDEXES = 3
 _RANGES = frozenset({"gte", "lte", "gt", "lt", "from", "to", "min", "max", "after", "before"})
-_ID_NAMES = frozenset({"id", "uuid", "guid", "pk", "key"})
 
 
 def unserved_filters(operation: Operation) -> Iterator[Search]:

@@ -20,5 +20,5 @@ def check(index: Index, cx: Context) -> Iterator[Finding]:
         yield cx.finding(
             index,
             f"{index} covers a column of {values}: unless one of them is rare, reading the table is cheaper",
-            help=f"{drop_index(index)} Index only the rare value, or put {column.name} behind a selective column",
+            help=f"{drop_index(index)} -- and index the rare value only, or after a selective column",
         )
