@@ -181,3 +181,13 @@ def test_no_prefix_of_a_file_raises(end: int) -> None:
     )
     sql_text = "/* plumbrule: ignore[a] */ SELECT 'x -- plumbrule: ignore[b]\n', $$ ; -- plumbrule: ignore[c] -- d\n$$"
     judged({"a.yaml": yaml_text[:end], "a.sql": sql_text[:end]})
+
+
+def test_many_comments_in_hostile_places_are_read_once_each() -> None:
+    stacked = "# plumbrule: ignore[indexing] -- why\n" * 3000
+    fences = " ".join(f"$t{number}$" for number in range(3000))
+    files = {
+        "a.yaml": f"{stacked}a: '{stacked}\n{'[' * 3000}",
+        "a.sql": f"CREATE TABLE a (x int,\n{stacked.replace('#', '--')}{fences}\n'\n);{stacked.replace('#', '--')}",
+    }
+    assert judged(files)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from plumbrule.text import Source, Span
+from plumbrule.triage.lines import ContentLines
 
 _TOKEN = re.compile(
     r"(?P<comment>--[^\n]*|\#[^\n]*|/\*.*?(?:\*/|\Z))"
-    r"|'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$",
+    r"|'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|(?P<fence>\$(?:[^\W\d]\w*)?\$)",
     re.DOTALL,
 )
+_FENCE = re.compile(r"\$\w*(?=\$)")
 
 
 class SqlText:
@@ -30,8 +33,8 @@ class SqlText:
         done = 0
         while (found := self.source.text.find(mark, done)) >= 0:
             piece = self._piece(found)
-            for token in _TOKEN.finditer(self.source.text, max(piece.start, done), piece.end):
-                content = (token["comment"] or "").lstrip("-#/* \t\r\n")
+            for token in self._comments_in(max(piece.start, done), piece.end):
+                content = token[0].lstrip("-#/* \t\r\n")
                 if content.startswith(mark):
                     yield Span(*token.span()), content
             done = max(piece.end, found + len(mark))
@@ -49,6 +52,20 @@ class SqlText:
             return self._next_line(comment)
         following = bisect_left(self._starts, comment.end)
         return self._statements[following] if following < len(self._starts) else Span(comment.start, comment.start)
+
+    def _comments_in(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The comments between two offsets, of which the first lies in no literal."""
+        while token := _TOKEN.search(self.source.text, start, end):
+            start = token.end()
+            if token["comment"]:
+                yield token
+            elif token["fence"] and self._last_fences[token["fence"]] >= start:
+                start = self.source.text.index(token["fence"], start) + len(token["fence"])
+
+    @cached_property
+    def _last_fences(self) -> dict[str, int]:
+        """Where the last `$tag$` of each tag starts: a fence that nothing closes must not cost a search to the end."""
+        return {f"{fence[0]}$": fence.start() for fence in _FENCE.finditer(self.source.text)}
 
     def _statement_at(self, offset: int) -> Span | None:
         index = bisect_right(self._starts, offset) - 1
@@ -74,9 +91,9 @@ class SqlText:
 
     def _next_line(self, comment: Span) -> Span:
         """The next line that holds more than a comment."""
-        line = self.source.position(comment.end).line
-        while line < self.source.line_count:
-            line += 1
-            if (text := self.source.line(line).strip()) and not text.startswith(("--", "#", "/*")):
-                return self.source.line_span(line)
-        return Span(comment.start, comment.start)
+        line = self._content.after(self.source.position(comment.end).line)
+        return Span(comment.start, comment.start) if line is None else self.source.line_span(line)
+
+    @cached_property
+    def _content(self) -> ContentLines:
+        return ContentLines(self.source, "--", "#", "/*")

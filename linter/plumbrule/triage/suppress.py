@@ -60,6 +60,7 @@ class Names:
             self._members[rule.id].add(rule.id)
             self._members[rule.area].add(rule.id)
         self._ran, self._missing = frozenset(ran), frozenset(missing)
+        self._idle: dict[str, Idle] = {}  # the same name stands in many directives
 
     def decided(self, name: str) -> bool:
         """Some of its rules ran, and of none the findings are missing; or there is no such rule at all."""
@@ -67,7 +68,10 @@ class Names:
         return members is None or (not members.isdisjoint(self._ran) and members.isdisjoint(self._missing))
 
     def idle(self, name: str) -> Idle:
-        return Idle(name, True) if name in self._members else Idle(name, False, closest(name, self._members))
+        if name not in self._idle:
+            known = name in self._members
+            self._idle[name] = Idle(name, known, None if known else closest(name, self._members))
+        return self._idle[name]
 
 
 class _Findings:

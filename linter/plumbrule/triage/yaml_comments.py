@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from plumbrule.text import Source, Span
+from plumbrule.triage.lines import ContentLines
 
 _INDENT = re.compile(r" *")
 _BEFORE_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n\r]*|%[^\n\r]*|---[ \t]*(?:#[^\n\r]*)?)?(?:\r\n|\n|\r))*")
@@ -17,6 +19,7 @@ class YamlText:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._blocks: dict[int, Span] = {}  # by first line
         content = _BEFORE_CONTENT.match(source.text)
         assert content is not None  # it matches the empty text
         self.head = content.end()
@@ -35,29 +38,29 @@ class YamlText:
         """The block that begins on the comment's line, or, where it stands alone, on the next line with content."""
         line = self.source.position(comment.start).line
         alone = not self.source.text[self.source.line_span(line).start : comment.start].strip()
-        first = self._content_from(line + 1) if alone else line
-        return self._block(first) if first is not None else Span(comment.start, comment.start)
+        first = self._content.after(line) if alone else line
+        if first is None:
+            return Span(comment.start, comment.start)
+        if first not in self._blocks:
+            self._blocks[first] = self._block(first)
+        return self._blocks[first]
 
-    def _content_from(self, line: int) -> int | None:
-        """The first line with content, from a line on."""
-        while line <= self.source.line_count:
-            if (text := self.source.line(line).strip()) and not text.startswith("#"):
-                return line
-            line += 1
-        return None
+    @cached_property
+    def _content(self) -> ContentLines:
+        return ContentLines(self.source, "#")
 
     def _block(self, first: int) -> Span:
         """From a line to the last one indented below it; list items may stand as far left as their key."""
         text = self.source.line(first)
         indent, is_item = _indent(text), text.lstrip().startswith("- ")
-        last, line = first, self._content_from(first + 1)
+        last, line = first, self._content.after(first)
         while line is not None:
             text = self.source.line(line)
             below = _indent(text) > indent
             own_item = not is_item and _indent(text) == indent and text.lstrip().startswith("- ")
             if not below and not own_item:
                 break
-            last, line = line, self._content_from(line + 1)
+            last, line = line, self._content.after(line)
         return Span(self.source.line_span(first).start, self.source.line_span(last).end + 1)
 
 
