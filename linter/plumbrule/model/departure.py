@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plumbrule.model.flat import FlatSchema
     from plumbrule.model.paging import Purpose
 
-FAR = 10  # factor between two maxima from which on a client has to know which list it walks
+FAR = 10  # times the usual page, from which on a client has to know which list it walks
 PURPOSES: tuple[Purpose, ...] = ("page", "offset", "cursor", "token", "size")
 
 T = TypeVar("T", bound=Hashable)
@@ -56,7 +56,7 @@ def _departures(
     if first is not None and _first_page(operation) not in {None, first.form}:
         yield Departure(f"counts pages from {_first_page(operation)}", f"{_share(first)} from {first.form}")
     largest, own = _norm(lists, (), _largest_page), _largest_page(operation)
-    if largest is not None and own is not None and max(own, largest.form) > FAR * min(own, largest.form):
+    if largest is not None and own is not None and own > FAR * largest.form:  # a smaller page breaks no loop
         yield Departure(f"allows {own} items on a page", f"{_share(largest)} allow {largest.form}", minor=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -33,6 +34,7 @@ _NAMES: dict[Purpose, frozenset[str]] = {
 _PURPOSE = {name: purpose for purpose, names in _NAMES.items() for name in names}
 _NUMERIC = words("first last count p")  # else an item's position, whether to count, or a filter
 _RANGE_WORDS = words("after before")  # cursors when they are text, range filters when they are dates
+_OPAQUE = re.compile(r"\b(cursor|token)\b", re.IGNORECASE)  # said of a `page` that is no number
 _DATES = frozenset({"date", "date-time"})
 
 _CONTAINERS = words(
@@ -136,6 +138,8 @@ def _purpose(parameter: Parameter) -> Purpose | None:
         return purpose if types & {"integer", "number"} else None
     if name in _RANGE_WORDS:
         return purpose if "string" in types else None
+    if purpose == "page" and types == {"string"} and _OPAQUE.search(parameter.description):
+        return "cursor"
     return purpose
 
 
