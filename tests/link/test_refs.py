@@ -208,6 +208,27 @@ components:
     assert found == ["#/components/schemas/Fox", "owl.yaml"]
 
 
+def test_a_component_must_be_of_the_kind_that_is_used() -> None:
+    text = """
+paths:
+  /a:
+    get:
+      parameters: [{$ref: "#/components/parameters/Page"}]
+      responses:
+        "200": {description: ok, content: {a/b: {schema: {$ref: "#/components/responses/Gone"}}}}
+        "404": {$ref: "#/components/responses/Gone"}
+        "500": {$ref: "#/components/schemas/Error"}
+components:
+  parameters: {Page: {name: page, in: query, schema: {$ref: "#/components/schemas/Error/properties/a"}}}
+  responses: {Gone: {description: gone}}
+  schemas: {Error: {type: object, properties: {a: {type: string}}}}
+"""
+    assert [message for message in messages({SPEC: HEAD + text}) if "lacks" not in message] == [
+        "#/components/responses/Gone is a response, where a schema is expected",
+        "#/components/schemas/Error is a schema, where a response is expected",
+    ]
+
+
 def test_files_outside_of_the_tree_are_not_read() -> None:
     assert messages({"api/openapi.yaml": HEAD + "components: {schemas: {A: {$ref: ../../a.yaml}}}"}) == [
         "../../a.yaml lies outside the files that are judged and is not read"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plumbrule.link.kinds import misuse
 from plumbrule.link.refs import Broken, References, pointer
 from plumbrule.model.document import Document, Element, Route
 from plumbrule.model.input import Problem
@@ -52,6 +53,8 @@ def _broken_uses(document: Document, references: References) -> Iterator[_Use]:
         end = references.end_of(mention, document, routes.get(id(mention.holder), ()))
         if isinstance(end, Broken):
             yield _Use(document, mention, end)
+        elif (wrong := misuse(mention, end)) is not None:
+            yield _Use(document, mention, Broken("kind", f"{mention.text} {wrong}"))
 
 
 def _holders(uses: Sequence[_Use], document: Document) -> set[int]:
@@ -74,6 +77,8 @@ def _message(group: Sequence[_Use]) -> str:
             return f"{group[0].mention.text} lies outside the files that are judged and is not read{times}"
         case "file":
             return f"{broken.target} does not exist or cannot be read, so {group[0].mention.text} leads nowhere{times}"
+        case "kind":
+            return f"{broken.target}{times}"
         case "cycle":
             return f"{group[0].mention.text} leads back to itself over references alone, never to a value{times}"
         case "pointer":

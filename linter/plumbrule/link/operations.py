@@ -13,7 +13,6 @@ from plumbrule.model.api import Api, Operation, Requirement, Response, Server
 from plumbrule.model.document import Element
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_SECTIONS = ("webhooks", "x-webhooks")
 NESTED = 3  # callbacks of callbacks; deeper ones answer nobody
 
 
@@ -35,12 +34,11 @@ class Operations:
                     yield self._operation(method, element, member, path=path)
 
     def of_webhooks(self) -> Iterator[Operation]:
-        """The operations of `webhooks`, which the API itself sends."""
-        for key in _SECTIONS:
-            section = self._resolved(self._api.element.get(key))
-            for name, member in section.members() if section else ():
-                for method, element in self._methods_of(member):
-                    yield self._operation(method, element, member, name=name, kind="webhook")
+        """The operations of `webhooks`, which the API itself sends; of `x-webhooks`, where there is nothing else."""
+        section = self._resolved(self._api.element.get("webhooks") or self._api.element.get("x-webhooks"))
+        for name, member in section.members() if section else ():
+            for method, element in self._methods_of(member):
+                yield self._operation(method, element, member, name=name, kind="webhook")
 
     def callbacks(self, operation: Operation, depth: int = 1) -> Iterator[Operation]:
         """The operations that the API sends in answer to one, and those in answer to them."""

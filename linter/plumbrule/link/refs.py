@@ -12,7 +12,7 @@ from plumbrule.model.input import Facts
 from plumbrule.model.mention import Mention, mentions
 from plumbrule.model.reference_path import Target, target_of
 
-Reason = Literal["remote", "outside", "file", "pointer", "cycle"]
+Reason = Literal["remote", "outside", "file", "pointer", "cycle", "kind"]
 
 NESTED = 100  # pointers that lead through references that are such pointers; no contract nests them by the hundred
 

@@ -25,26 +25,31 @@ _COLLECTIONS = (dict, list)  # a tuple made once: the walk asks for every node
 _TEXTS = ("$ref", "operationRef", "$dynamicRef")
 
 
+_Waiting = tuple[Value, bool, str]
+"""A value, whether its keys are names, and the key it stands under."""
+
+
 class Mention(NamedTuple):
-    """A reference as written: `holder[key] == text`."""
+    """A reference as written: `holder[key] == text`. `under` is the key at which the holder, its list or map stands."""
 
     holder: dict[str, Value]
     key: str
     text: str
+    under: str
 
 
 def mentions(root: Value) -> Iterator[Mention]:
     """Every reference of a document, in its order; what several aliases share is looked at once."""
     seen: set[int] = set()
-    waiting: list[tuple[Value, bool]] = [(root, False)]
+    waiting: list[_Waiting] = [(root, False, "")]
     while waiting:
-        value, names = waiting.pop()
+        value, names, under = waiting.pop()
         if isinstance(value, list):
-            waiting += [(item, False) for item in reversed(value) if isinstance(item, _COLLECTIONS)]
+            waiting += [(item, False, under) for item in reversed(value) if isinstance(item, _COLLECTIONS)]
         elif isinstance(value, dict) and id(value) not in seen:
             seen.add(id(value))
-            yield from _own(value, names=names)
-            waiting += reversed(_members(value, names=names))
+            yield from _own(value, under, names=names)
+            waiting += reversed(_members(value, under, names=names))
 
 
 def routes_to(root: Value, wanted: Collection[int]) -> dict[int, Route]:
@@ -63,35 +68,35 @@ def routes_to(root: Value, wanted: Collection[int]) -> dict[int, Route]:
     return found
 
 
-def _own(value: dict[str, Value], *, names: bool) -> Iterator[Mention]:
+def _own(value: dict[str, Value], under: str, *, names: bool) -> Iterator[Mention]:
     """References that the mapping itself holds. Among names, `$ref` is one only where it is a text."""
     for key in _TEXTS[:1] if names else _TEXTS:
         text = value.get(key)
         if isinstance(text, str):
-            yield Mention(value, key, text)
+            yield Mention(value, key, text, "" if names else under)
     if names:
         return
     examples = value.get("examples")
     for example in examples.values() if isinstance(examples, dict) else ():
         if isinstance(example, dict) and isinstance(text := example.get("$ref"), str):
-            yield Mention(example, "$ref", text)
+            yield Mention(example, "$ref", text, "examples")
     discriminator = value.get("discriminator")
     mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
     if isinstance(mapping, dict):
         for name, target in mapping.items():
             if isinstance(target, str) and _REFERENCE.search(target):
-                yield Mention(mapping, name, target)
+                yield Mention(mapping, name, target, "mapping")
 
 
-def _members(value: dict[str, Value], *, names: bool) -> list[tuple[Value, bool]]:
+def _members(value: dict[str, Value], under: str, *, names: bool) -> list[_Waiting]:
     """What to look into: everything among names; of an object, all but its data and extensions."""
     if names:
-        return [(child, False) for child in value.values() if isinstance(child, _COLLECTIONS)]
+        return [(child, False, under) for child in value.values() if isinstance(child, _COLLECTIONS)]
     return [
-        (child, key in _NAMES)
+        (child, key in _NAMES, key)
         for key, child in value.items()
         if isinstance(child, _COLLECTIONS)
         and key not in _DATA
         and (not key.startswith("x-") or key == "x-webhooks")
-        and (key != "examples")
+        and key != "examples"
     ]
