@@ -15,7 +15,6 @@ _NOT_NULL = re.compile(rf"{_IDENTIFIER}\s+is\s+not\s+null")
 _COMPARISON = re.compile(rf"{_IDENTIFIER}\s*(?:=|\bin\b)\s*(?P<other>.+)", re.DOTALL)
 _REVERSED = re.compile(rf"(?P<other>.+?)\s*=\s*{_IDENTIFIER}", re.DOTALL)
 _ALWAYS = re.compile(r"true|(\d+)\s*=\s*\1")
-_SET = re.compile(r"(?:any\s*)?\(\s*select\b")
 _PIECE = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|[()]|\b(?:and|between)\b|.", re.DOTALL)
 _WORD = re.compile(r"[\w$]+|\"[^\"]+\"")
 
@@ -31,10 +30,10 @@ def equality_columns(predicate: str, table: Table) -> Iterator[Column]:
     A set from a subquery does not count: PostgreSQL filters by it row by row, index or not.
     """
     for part in conjuncts(predicate):
-        for pattern in (_COMPARISON, _REVERSED):
+        for pattern in (_COMPARISON, _REVERSED) if not _IN_SUBQUERY.search(part) else ():
             match = pattern.fullmatch(part)
             column = _column(match[1] if pattern is _COMPARISON else match[2], table) if match else None
-            if match and column and not _SET.match(match["other"]) and not _names_columns(match["other"], table):
+            if match and column and not _names_columns(match["other"], table):
                 yield column
                 break
 
