@@ -108,10 +108,8 @@ def test_of_copies_the_strongest_stays(indexes: str, expected: dict[str, str]) -
 
 
 def test_a_constraint_of_oracle_uses_the_index_that_is_there() -> None:
-    assert (
-        copies("CREATE UNIQUE INDEX a ON orders (number); ALTER TABLE orders ADD UNIQUE (number);", Dialect.ORACLE)
-        == {}
-    )
+    ddl = "CREATE UNIQUE INDEX a ON orders (number); ALTER TABLE orders ADD UNIQUE (number);"
+    assert copies(ddl, Dialect.ORACLE) == {}
 
 
 def test_xml_indexes_serve_different_kinds_of_search() -> None:

@@ -14,6 +14,7 @@ _IDENTIFIER = r'(?:(?:[\w$]+|"[^"]+"|`[^`]+`|\[[^\]]+\])\s*\.\s*)*([\w$]+|"[^"]+
 _NOT_NULL = re.compile(rf"{_IDENTIFIER}\s+is\s+not\s+null")
 _COMPARISON = re.compile(rf"{_IDENTIFIER}\s*(?:=|\bin\b)\s*(?P<other>.+)", re.DOTALL)
 _REVERSED = re.compile(rf"(?P<other>.+?)\s*=\s*{_IDENTIFIER}", re.DOTALL)
+_IN_SUBQUERY = re.compile(r"\b(?:in|any)\s*\(\s*select\b")
 _ALWAYS = re.compile(r"true|(\d+)\s*=\s*\1")
 _PIECE = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|[()]|\b(?:and|between)\b|.", re.DOTALL)
 _WORD = re.compile(r"[\w$]+|\"[^\"]+\"")
