@@ -193,6 +193,11 @@ def test_references_in_odd_places_are_followed_and_noted_once() -> None:
     ]
 
 
+def test_a_reference_under_an_unknown_key_does_not_make_the_key_known() -> None:
+    text = OLD + FINE + "components: {schemas: {A: {itmes: {$ref: '#/components/schemas/B'}}, B: {}}}"
+    assert _told(text) == [("itmes is no key of a schema", "write items", "itmes")]
+
+
 def test_schemas_of_a_foreign_dialect_are_not_judged() -> None:
     text = HEAD + FINE + "jsonSchemaDialect: https://example.com/own\ncomponents: {schemas: {A: {type: money}}}"
     assert _told(text) == []

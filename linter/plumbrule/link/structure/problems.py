@@ -78,6 +78,8 @@ def _reference(one: _Found, references: References) -> Element | None:
     """The reference at the place that is not allowed there and leads somewhere all the same."""
     route = one.violation.route
     owner = route[:-1] if route[-1:] == ("$ref",) else route
+    if one.violation.unknown and owner == route:
+        return None
     element = Element(one.document, owner, value_at(one.document.root, owner))
     return element if element.text("$ref") is not None and references.resolve(element) is not None else None
 

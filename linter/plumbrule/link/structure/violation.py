@@ -23,6 +23,7 @@ class Violation(NamedTuple):
     message: str
     help: str | None = None
     on_key: bool = False
+    unknown: bool = False  # the key does not belong there
 
 
 def violations(faults: Iterable[Fault], root: Value, version: Version) -> Iterator[Violation]:
@@ -58,7 +59,7 @@ def _unexpected(
         known = properties_at(fault, version)
         if isinstance(value, dict) and key in value and not (elsewhere and key in known):
             message = f"{key} is no key of {object_name(fault)}"
-            yield Violation((*route, key), message, advice(key, version, known), on_key=True)
+            yield Violation((*route, key), message, advice(key, version, known), on_key=True, unknown=True)
 
 
 def _expected(route: Route, group: Sequence[Fault], value: Value, version: Version) -> Iterator[Violation]:

@@ -70,6 +70,8 @@ def told(fault: Fault, value: Value) -> tuple[str, str | None]:
     match fault.keyword, fault.argument:
         case "enum", list(options):
             texts = [str(option) for option in options]
+            if value is None:
+                return f"{subject} is empty, where one of {', '.join(texts)} is prescribed", None
             meant = nearest(value, texts) if isinstance(value, str) else None
             return f"{subject} is {shown}, none of {', '.join(texts)}", f"write {meant}" if meant else None
         case "const", expected:
