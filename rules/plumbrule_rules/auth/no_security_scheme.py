@@ -15,7 +15,8 @@ from plumbrule.rule import Context, Finding, Severity, rule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    read_only: bool = False
+    reads: bool = False
+    """Contracts that only read count too."""
 
 
 @rule(
@@ -30,7 +31,7 @@ def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     if not api.operations or not _is_exposed(api):
         return
     stakes = _stakes(api)
-    if stakes or options.read_only:
+    if stakes or options.reads:
         yield cx.finding(
             api,
             f"no security scheme is declared, and {stakes or 'all that can be read is public'}",

@@ -17,6 +17,7 @@ _PAGING = re.compile(r"\b(pages?|paging|paged|paginat\w*|maxpagesize)\b", re.IGN
 @dataclass(frozen=True, slots=True)
 class Options:
     likely: bool = False
+    """Every list that nothing bounds counts, also those that are only likely to be lists."""
 
 
 @rule(

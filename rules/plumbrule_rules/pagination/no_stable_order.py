@@ -19,6 +19,7 @@ _ORDER = re.compile(
 @dataclass(frozen=True, slots=True)
 class Options:
     cursor: bool = False
+    """Lists that page by cursor or token count too."""
 
 
 @rule(on=Api, severity=Severity.INFO, preset="strict", options=Options)

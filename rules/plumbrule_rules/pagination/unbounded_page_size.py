@@ -14,6 +14,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 @dataclass(frozen=True, slots=True)
 class Options:
     max: int = 10_000
+    """The largest page that is still accepted, in items."""
 
 
 @rule(on=Api, severity=Severity.WARNING, options=Options)
