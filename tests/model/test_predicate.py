@@ -80,3 +80,11 @@ def test_a_condition_that_holds_for_every_row_is_seen(condition: str, nothing: b
     [index] = table.indexes
     assert index.predicate is not None
     assert leaves_out_nothing(index.predicate, table) is nothing
+
+
+@pytest.mark.parametrize("text", ["(" * 100_000, "(a and " * 50_000 + ")" * 50_000, "a.b." * 50_000, "'" * 99_999])
+def test_a_condition_without_bound_is_one_part(text: str) -> None:
+    assert conjuncts(text) == [text]
+    [table] = database(NOTES).tables.values()
+    assert list(equality_columns(text, table)) == []
+    assert not leaves_out_nothing(text, table)

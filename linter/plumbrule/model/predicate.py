@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from plumbrule.model.schema import Column, Table
 
+LONGEST = 2_000  # characters; longer conditions are generated, and their nesting has no bound
+
 _IDENTIFIER = r'(?:(?:[\w$]+|"[^"]+"|`[^`]+`|\[[^\]]+\])\s*\.\s*)*([\w$]+|"[^"]+"|`[^`]+`|\[[^\]]+\])'
 _NOT_NULL = re.compile(rf"{_IDENTIFIER}\s+is\s+not\s+null")
 _COMPARISON = re.compile(rf"{_IDENTIFIER}\s*(?:=|\bin\b)\s*(?P<other>.+)", re.DOTALL)
@@ -40,7 +42,9 @@ def equality_columns(predicate: str, table: Table) -> Iterator[Column]:
 
 
 def conjuncts(text: str) -> list[str]:
-    """The parts that AND joins at the top level, without their outer parentheses."""
+    """The parts that AND joins at the top level, without their outer parentheses; a very long text is one part."""
+    if len(text) > LONGEST:
+        return [text]
     parts, depth, part, between = [], 0, "", False
     for piece in _PIECE.findall(_bare(text)):
         depth += (piece == "(") - (piece == ")")
