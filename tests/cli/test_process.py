@@ -44,6 +44,22 @@ def test_words_about_rules_load_no_reader(tmp_path: Path, arguments: tuple[str, 
     assert loaded(tmp_path, *arguments, names=HEAVY) == "[]"
 
 
+def test_a_run_over_contracts_loads_no_reader_of_sql(tmp_path: Path) -> None:
+    contract = "openapi: 3.0.3\ninfo: {title: Orders, version: 1.0.0}\npaths: {}\n"
+    (tmp_path / "openapi.yaml").write_text(contract, encoding="utf-8")
+    assert loaded(tmp_path, "check", names=("sqlglot", "networkx", "openapi_spec_validator")) == "[]"
+
+
+def test_the_bytes_of_a_report_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    shop(tmp_path, tables=20)
+    reports = [
+        process("check", str(tmp_path), "--format", "json", "--select", "strict", folder=ROOT, PYTHONHASHSEED=seed)
+        for seed in ("1", "2")
+    ]
+    assert reports[0] == reports[1]
+    assert reports[0].status == 1
+
+
 def test_it_runs_from_a_bare_checkout() -> None:
     result = process("--version", folder=ROOT)
     assert (result.status, result.out, result.err) == (0, f"plumbrule {__version__}\n", "")
