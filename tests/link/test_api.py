@@ -312,7 +312,8 @@ paths:
   /b: {get: {responses: {"200": {$ref: "#/nowhere"}}}}
   /c: {post: {requestBody: {$ref: gone.yaml}}}
   /d: {get: {}}
+  /e: {get: {parameters: [{name: 5, in: path}]}}
 """
     )
-    assert [operation.partial for operation in api.operations] == [True, True, True, False]
+    assert [operation.partial for operation in api.operations] == [True, True, True, False, True]
     assert api_of(HEAD + "paths: {/a: {$ref: gone.yaml}}").partial

@@ -155,6 +155,11 @@ components:
     assert len(problems[0].related) == 1
 
 
+def test_a_section_that_is_missing_is_one_problem() -> None:
+    text = "components: {parameters: {A: {$ref: '#/components/schemas/B'}, C: {$ref: '#/components/schemas/D/x'}}}"
+    assert messages({SPEC: HEAD + text}) == ["components has no schemas, so 2 references lead nowhere"]
+
+
 def test_a_file_in_another_case_is_named() -> None:
     _, problems = link({SPEC: HEAD + "paths: {/a: {$ref: Item.yaml}}", "item.yaml": "get: {}"})
     assert problems[0].help == "the file is called item.yaml"
@@ -183,16 +188,16 @@ components:
   schemas:
     A:
       properties:
-        example: {$ref: "#/gone/1"}
-        enum: {$ref: "#/gone/2"}
-        x-own: {$ref: "#/gone/3"}
-        properties: {properties: {default: {$ref: "#/gone/4"}}}
+        example: {$ref: "#/gone1"}
+        enum: {$ref: "#/gone2"}
+        x-own: {$ref: "#/gone3"}
+        properties: {properties: {default: {$ref: "#/gone4"}}}
         $ref: {type: string}
   examples:
-    B: {$ref: "#/gone/5"}
+    B: {$ref: "#/gone5"}
 """
     found = [message.partition(" ")[0] for message in messages({SPEC: HEAD + text})]
-    assert sorted(found) == [f"#/gone/{number}" for number in range(1, 6)]
+    assert sorted(found) == [f"#/gone{number}" for number in range(1, 6)]
 
 
 def test_mappings_of_a_discriminator_name_components_or_refer() -> None:

@@ -28,8 +28,7 @@ def broken_references(documents: Sequence[Document], references: References, sco
     routes = {id(document): routes_to(document.root, _holders(uses, document)) for document in documents if uses}
     by_target: dict[tuple[str, str], list[_Use]] = {}
     for use in uses:
-        key = ("remote", "") if use.broken.reason == "remote" else (use.broken.reason, use.broken.target)
-        by_target.setdefault(key, []).append(use)
+        by_target.setdefault(_cause(use.broken), []).append(use)
     for (reason, target), group in by_target.items():
         places = [_place(use, routes[id(use.document)]) for use in group]
         yield Problem(
@@ -44,6 +43,15 @@ def broken_references(documents: Sequence[Document], references: References, sco
             detail=target or reason,
             minor=reason == "remote",
         )
+
+
+def _cause(broken: Broken) -> tuple[str, str]:
+    """What all references with the same fault share: of pointers, the name that is missing and where."""
+    if broken.reason == "remote":
+        return "remote", ""
+    if broken.near is not None:
+        return "pointer", f"{broken.near.path}#{pointer((*broken.near.route, broken.missing))}"
+    return broken.reason, broken.target
 
 
 def _broken_uses(document: Document, references: References) -> Iterator[_Use]:
@@ -82,6 +90,8 @@ def _message(group: Sequence[_Use]) -> str:
         case "cycle":
             return f"{group[0].mention.text} leads back to itself over references alone, never to a value{times}"
         case "pointer":
+            if any(use.broken.target != broken.target for use in group):
+                return f"{_where(broken.near)} has no {broken.missing}, so {count} references lead nowhere"
             return f"{group[0].mention.text} leads nowhere: {_where(broken.near)} has no {broken.missing}{times}"
 
 

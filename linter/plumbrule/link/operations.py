@@ -130,6 +130,8 @@ class Operations:
             if parameter is not None:
                 parameter.users.append(operation)
                 operation.parameters.append(parameter)
+            elif element.text("in") not in swagger.BODIES:
+                operation.partial = True
         if self._api.version == "2.0":
             operation.body = swagger.body(self._api, operation.element, list(chosen.values()))
         else:

@@ -8,6 +8,7 @@ from plumbrule.link.form import form_schema
 from plumbrule.model.api import Api, Body, Content
 from plumbrule.model.document import Element
 
+BODIES = frozenset({"body", "formData"})  # places of parameters that are parts of the body
 _JSON = ("application/json",)
 
 
