@@ -317,3 +317,9 @@ paths:
     )
     assert [operation.partial for operation in api.operations] == [True, True, True, False, True]
     assert api_of(HEAD + "paths: {/a: {$ref: gone.yaml}}").partial
+
+
+def test_of_a_version_that_stands_twice_the_last_counts() -> None:
+    apis, problems = link({"openapi.yaml": HEAD + "openapi: 3.0.3\npaths: {}"})
+    assert [api.version for api in apis] == ["3.0"]
+    assert [problem.kind for problem in problems] == ["syntax"]
