@@ -36,7 +36,7 @@ def broken_references(documents: Sequence[Document], references: References, sco
             reader="contract",
             place=places[0],
             message=_message(group),
-            help=_help(group[0].broken, references),
+            help=_help(group[0], references),
             related=tuple((place, "and here") for place in places[1 : USES + 1]),
             scope=scope,
             address=f"api {scope}",
@@ -102,11 +102,13 @@ def _where(near: Element | None) -> str:
     return ".".join(str(step) for step in near.route) or near.path
 
 
-def _help(broken: Broken, references: References) -> str | None:
+def _help(use: _Use, references: References) -> str | None:
+    broken = use.broken
     if broken.reason == "file":
         known = nearest(broken.missing, references.paths)
         return f"the file is called {known}" if known else None
     if broken.reason != "pointer" or broken.near is None or not isinstance(broken.near.value, dict):
         return None
     known = nearest(broken.missing, broken.near.value)
-    return f"point it to #{pointer((*broken.near.route, known))}" if known else None
+    file = use.mention.text.partition("#")[0]
+    return f"point it to {file}#{pointer((*broken.near.route, known))}" if known else None
