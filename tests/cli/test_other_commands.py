@@ -98,6 +98,14 @@ def shown(console: Console) -> dict[str, str]:
     return {value.strip(): origin for value, _, origin in lines}
 
 
+def test_text_of_a_configuration_does_not_act_on_the_terminal(console: Console) -> None:
+    console.files({"plumbrule.yaml": '"\\e[31mred": 1\n'})
+    result = console("config", "check")
+    assert result.status == 2
+    assert "\x1b" not in result.err
+    assert "\\x1b[31mred" in result.err
+
+
 def test_without_a_configuration_the_defaults_hold(console: Console) -> None:
     assert console("config", "check").status == 0
     assert shown(console)["fail-on: warning"] == "default"

@@ -12,9 +12,9 @@ from plumbrule.read.sql import read_sql
 from plumbrule.rule import Finding, Rule, Severity
 from plumbrule.text import Place, Source, Span
 from plumbrule.tree import Memory
-from plumbrule.triage import triage
 from plumbrule.triage.report import Judged
 from plumbrule.triage.select import running
+from plumbrule.triage.stages import triage
 
 KEY = "indexing/foreign-key-without-index"
 WIDE = "indexing/redundant-index"

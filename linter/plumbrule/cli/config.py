@@ -23,7 +23,8 @@ def command() -> None:
 def check(config: str | None) -> None:
     """Say what is wrong with the configuration; the status is 2 if anything is."""
     found = configuration(target((), None), config)
-    click.echo(f"{found.path} is fine" if found.path else "no configuration found: the defaults hold")
+    with standard_output(machine=True) as out:
+        out.write(f"{found.path} is fine\n" if found.path else "no configuration found: the defaults hold\n")
 
 
 @command.command()

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import click
 
 from plumbrule import catalog
-from plumbrule.config.form import closest
 from plumbrule.report.output import standard_output
 from plumbrule.rule import Rule
 
@@ -39,6 +38,8 @@ def _json(rules: Sequence[Rule]) -> str:
 def _named(rule_id: str) -> Rule:
     if (rule := catalog.find(rule_id)) is not None:
         return rule
+    from plumbrule.config.form import closest
+
     meant = closest(rule_id, [one.id for one in catalog.rules()])
     raise click.UsageError(
         f"No rule {rule_id!r}. {f'Did you mean {meant}?' if meant else 'plumbrule rules lists them.'}"

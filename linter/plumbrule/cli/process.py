@@ -31,6 +31,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _discard_output()
         return 0
+    except OSError as error:  # a disk that is full, a folder that is gone: not our bug, and nothing to paste
+        click.echo(f"plumbrule: {error}", err=True)
+        return FAILED
     except Exception:  # noqa: BLE001  (the one place where a bug of ours ends)
         click.echo(bug_report(arguments, traceback.format_exc()), err=True)
         return FAILED

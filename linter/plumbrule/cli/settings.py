@@ -12,6 +12,7 @@ from plumbrule.cli.place import Target
 from plumbrule.config import Configuration, discover, load
 from plumbrule.config.form import closest
 from plumbrule.config.selection import PRESETS
+from plumbrule.report.visible import visible
 from plumbrule.tree import Directory
 
 
@@ -32,7 +33,7 @@ def configuration(target: Target, path: str | None) -> Configuration:
     else:
         found = load(lambda name: Path(name).read_bytes(), rules, Path(path).as_posix())
     if found.faults:
-        raise Stop("\n".join(str(fault) for fault in found.faults))
+        raise Stop("\n".join(visible(str(fault)) for fault in found.faults))
     return found
 
 
