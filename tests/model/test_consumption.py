@@ -44,7 +44,8 @@ components:
 
 def consumer(wants: str, provides: str = "{name: api, spec: openapi.yaml}", contract: str = CONTRACT) -> Dependency:
     """The edge from web to orders; `wants` is what follows `service: orders` in flow style."""
-    manifest = f"version: 1\nservices:\n  web:\n    consumes: [{{service: orders{wants}}}]\n  orders:\n    provides: [{provides}]\n"
+    services = f"  web: {{consumes: [{{service: orders{wants}}}]}}\n  orders: {{provides: [{provides}]}}\n"
+    manifest = f"version: 1\nservices:\n{services}"
     return edge(system_of({"services.yaml": manifest, "openapi.yaml": contract}).services["web"], "orders")
 
 
@@ -99,14 +100,8 @@ def test_a_contract_with_an_unread_part_is_not_fully_known() -> None:
 
 
 def test_a_sunset_header_announces_the_end() -> None:
-    found = {
-        text: operation
-        for (text, _), operation in consumed_operations(consumer(", operations: [getOrder, listOrders]"))
-    }
-    assert found["getOrder"] is not None
-    assert found["listOrders"] is not None
-    assert is_sunset(found["getOrder"])
-    assert not is_sunset(found["listOrders"])
+    found = consumed_operations(consumer(", operations: [getOrder, listOrders]"))
+    assert [is_sunset(operation) for _, operation in found if operation] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_what_is_meant_for_inside_is_said_in_words_or_by_a_tag() -> None:
 @pytest.mark.parametrize(
     ("service", "doors"),
     [
-        ("provides: [{name: api, exposure: public, auth: none}]", [("orders's API api", False)]),
+        ("provides: [{name: api, exposure: public, auth: none}]", [("the API api of orders", False)]),
         ("provides: [{name: api, exposure: public, auth: oauth2}]", []),
         ("provides: [{name: api, exposure: internal, auth: none}]", []),
         ("provides: [{name: api, exposure: public}]", []),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plumbrule.model.names import tokens
+from plumbrule.model.rehearsal import is_rehearsal
 from plumbrule.model.system import Broker, Service, Setting, Store, System
 
 _HOST = re.compile(
@@ -19,7 +19,6 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _BROWSERS = frozenset({"http", "https", "ws", "wss"})  # such a URL may be meant for the browser on the same machine
-_REHEARSAL = frozenset({"test", "tests", "testing", "e2e", "dev", "develop", "development", "local", "devcontainer"})
 
 
 class Address(NamedTuple):
@@ -36,7 +35,7 @@ def hard_coded(system: System) -> Iterator[tuple[Service, Address]]:
         if service.host_network:  # it has no other names than the host's
             continue
         for setting in service.environment.values():
-            if setting.value and not _ABOUT_ITSELF.search(setting.key) and not _is_rehearsal(setting.place.path):
+            if setting.value and not _ABOUT_ITSELF.search(setting.key) and not is_rehearsal(setting.place.path):
                 address = _address(setting, service)
                 if address is not None:
                     yield service, address
@@ -76,7 +75,3 @@ def _publisher(service: Service, port: str) -> Service | Store | Broker | None:
         ):
             return other
     return None
-
-
-def _is_rehearsal(path: str) -> bool:
-    return not _REHEARSAL.isdisjoint(tokens(path))

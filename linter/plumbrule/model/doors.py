@@ -7,15 +7,11 @@ from typing import NamedTuple
 
 from plumbrule.model.api import Api, Operation
 from plumbrule.model.exposure import is_public, routed_operations
-from plumbrule.model.names import tokens
+from plumbrule.model.rehearsal import is_production, is_rehearsal
 from plumbrule.model.system import Broker, Provision, PublishedPort, Route, Service, Store, System
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _EVERYWHERE = frozenset({None, "0.0.0.0", "::", "[::]"})
-_DEVELOPMENT = frozenset(
-    {"dev", "develop", "development", "devcontainer", "local", "test", "tests", "testing", "override"}
-)
-_PRODUCTION = frozenset({"prod", "production"})
 
 
 class Door(NamedTuple):
@@ -32,7 +28,7 @@ def open_doors(service: Service) -> Iterator[Door]:
         if offer.exposure == "public" and offer.auth == "none" and not service.frontend and not _is_entrance(service):
             operations = offer.api.operations if offer.api else []
             if not (offer.api and _is_signed(offer.api)):
-                yield Door(offer, f"{service}'s API {offer.name or offer.spec or ''}".strip(), _only_reads(operations))
+                yield Door(offer, f"the API {offer.name or offer.spec or ''} of {service}", _only_reads(operations))
     for route in service.routes:
         target = route.target
         if is_public(route) and route.auth == "none" and not (target and (target.frontend or _is_entrance(target))):
@@ -50,9 +46,8 @@ def open_ports(system: System) -> Iterator[tuple[Store | Broker, PublishedPort, 
     nodes: list[Store | Broker] = [*system.stores.values(), *system.brokers.values()]
     for node in nodes:
         for port in node.published_ports:
-            named = set(tokens(port.place.path))
-            if port.host in _EVERYWHERE and named.isdisjoint(_DEVELOPMENT):
-                yield node, port, not named.isdisjoint(_PRODUCTION)
+            if port.host in _EVERYWHERE and not is_rehearsal(port.place.path):
+                yield node, port, is_production(port.place.path)
 
 
 def _is_entrance(service: Service) -> bool:
