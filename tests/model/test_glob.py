@@ -32,11 +32,19 @@ PATHS = [
         ("a.sql", ["a.sql"]),
         ("a+sql", []),
         ("db", []),
+        ("**/*.sql", ["a.sql", "db/1.sql", "db/old/2.sql"]),
+        ("**/old/**/2.*", ["db/old/2.sql"]),
+        ("d*/**/*b.y*l", ["deploy/a/b.yaml"]),
+        ("{db,deploy}/*/*.{sql,yaml}", ["db/old/2.sql", "deploy/a/b.yaml"]),
+        ("{db/1,a}.sql", ["a.sql", "db/1.sql"]),
         ("[", []),
         ("{", []),
         ("[]].sql", []),
         ("[^a].sql", ["a.sql"]),
         ("[\\]", []),
+        ("[z-a].sql", ["a.sql"]),
+        ("[--&&~~||[].sql", []),
+        ("[!--].sql", ["a.sql"]),
     ],
 )
 def test_a_pattern_names_paths(pattern: str, found: list[str]) -> None:
@@ -57,6 +65,12 @@ def test_a_pattern_names_paths(pattern: str, found: list[str]) -> None:
 )
 def test_a_path_is_seen_from_the_root(folder: str, path: str, seen: str | None) -> None:
     assert rooted(folder, path) == seen
+
+
+def test_no_pattern_takes_for_ever() -> None:
+    path = "a/" * 40 + "a" * 120 + "c"
+    for pattern in ("*a" * 60 + "b", "**/" * 40 + "x", "**/a/" * 30 + "x", "{a,b}" * 60, "*" * 200 + "b"):
+        assert list(matching(pattern, [path] * 10)) == []
 
 
 def test_plain_paths_are_no_patterns() -> None:

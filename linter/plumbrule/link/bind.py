@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from plumbrule.link.claims import Claim, Claims, title_key
-from plumbrule.model.api import Api
+from plumbrule.model.contract.api import Api
+from plumbrule.model.database.schema import Database
 from plumbrule.model.glob import matching
-from plumbrule.model.schema import Database
-from plumbrule.model.system import Role, Service, System
+from plumbrule.model.services.system import Role, Service, System
 
 
 def bind(system: System, apis: Sequence[Api], databases: Sequence[Database], paths: Collection[str]) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from plumbrule.link.service_names import ServiceNames
 from plumbrule.model.names import tokens
-from plumbrule.model.system import Role, Service, System
+from plumbrule.model.services.system import Role, Service, System
 
 
 class Claim(NamedTuple):

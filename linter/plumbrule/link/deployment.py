@@ -14,11 +14,11 @@ from plumbrule.link.compose.project import Project, projects_of
 from plumbrule.link.identity import Identities
 from plumbrule.link.images import image_name
 from plumbrule.link.roles import Traits, Verdict, classify
-from plumbrule.model.system import Broker, Role, Service, Setting, Store, System
+from plumbrule.model.services.system import Broker, Role, Service, Setting, Store, System
 
 Node = Service | Store | Broker
 
-_ADDRESS = re.compile(r"([\w-]+):(\d{2,5})\b")
+_ADDRESS = re.compile(r"(?<![\w-])([\w-]+):(\d{2,5})\b")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from plumbrule.link.compose.interpolation import UNKNOWN
-from plumbrule.model.system import Mode
+from plumbrule.model.services.system import Mode
 from plumbrule.text import Place
 
 
@@ -54,7 +54,7 @@ _STORES = _DATABASES | {"redis", "rediss", "memcached", "elasticsearch"}
 _SCHEMES = _CALLS | _MESSAGES | _STORES
 
 _URL = re.compile(
-    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.:-]*)://(?:[^\s/\"'<>]*@)?(?P<hosts>[^\s/?#;\"'<>@]+)"
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.:-]{0,40})://(?:[^\s/\"'<>]*@)?(?P<hosts>[^\s/?#;\"'<>@]+)"
     r"(?:/(?P<path>[^\s/?#;,\"'<>]*))?(?P<rest>[^\s\"'<>]*)"
 )
 _ORACLE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from plumbrule.link.compose.container import Container
 from plumbrule.link.deployment import Deployed
 from plumbrule.model.input import Problem
-from plumbrule.model.system import PublishedPort
+from plumbrule.model.services.system import PublishedPort
 from plumbrule.text import Place
 
 _WIDEST = 1_000  # ports of a range that are told one by one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, count
 
 from plumbrule.link.compose.container import Container
@@ -12,7 +12,7 @@ from plumbrule.link.images import known_engine, program
 from plumbrule.link.native.entries import Entries, Section
 from plumbrule.link.roles import Verdict
 from plumbrule.link.service_names import ServiceNames
-from plumbrule.model.system import Broker, Role, Service, Store, System
+from plumbrule.model.services.system import Broker, Role, Service, Store, System
 
 Node = Service | Store | Broker
 
@@ -66,7 +66,7 @@ class Identities:
         """The compose name where it is free, else with the project's, as compose itself names containers."""
         taken = (self._system.services, self._system.stores, self._system.brokers)
         qualified = (f"{project.name}/{name}", f"{project.folder}/{name}") if project.folder else ()
-        tries = chain((name, *qualified), (f"{name} {number}" for number in count(2)))
+        tries: Iterator[str] = chain((name, *qualified), (f"{name} {number}" for number in count(2)))
         return next(one for one in tries if not any(one in names for names in taken))
 
 

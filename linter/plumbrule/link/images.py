@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from plumbrule.model.system import Role
+from plumbrule.model.services.system import Role
 
 
 class Known(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from plumbrule.link.compose.container import Container, Peer
 from plumbrule.link.deployment import Deployed, Node
 from plumbrule.link.edges import Reading, about_clients, is_external, readings, readings_of
-from plumbrule.model.system import Broker, Dependency, External, HostUse, Service, Store, StoreUse, System
+from plumbrule.model.services.system import Broker, Dependency, External, HostUse, Service, Store, StoreUse, System
 from plumbrule.text import Place
 
 _NOBODY = frozenset({"localhost", "metadata", "kubernetes", "host", "gateway"})  # names that no file has to declare
@@ -100,6 +100,7 @@ class _Inference:
         aliases = {
             peer.alias: self._nodes[peer.name] for peer in found.peers if peer.alias and peer.name in self._nodes
         }
+        self._unresolved_hosts = {use.host for use in service.unresolved_hosts}
         self._hosts = {**hosts, **{alias.lower(): node for alias, node in aliases.items()}}
 
     def run(self) -> None:
@@ -132,7 +133,8 @@ class _Inference:
             self._unresolved(reading)
 
     def _unresolved(self, reading: Reading) -> None:
-        if all(use.host != reading.host for use in self._service.unresolved_hosts):
+        if reading.host not in self._unresolved_hosts:
+            self._unresolved_hosts.add(reading.host)
             self._service.unresolved_hosts.append(HostUse(reading.host, reading.value.key, reading.value.place))
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plumbrule.link.resource import Resource, resource_of
-from plumbrule.model.api import Api, Operation
-from plumbrule.model.match import TableMatch
-from plumbrule.model.schema import Column, Database, Dialect, Table
-from plumbrule.model.table_names import columns_by_key, joined, tables_by_name
+from plumbrule.model.contract.api import Api, Operation
+from plumbrule.model.database.schema import Column, Database, Dialect, Table
+from plumbrule.model.joined.match import TableMatch
+from plumbrule.model.joined.table_names import columns_by_key, joined, tables_by_name
 
 SURE_COLUMNS = 3  # shared columns that make a match strong,
 FEWEST_COLUMNS = 2  # or these

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.api import Operation, Schema
+from plumbrule.model.contract.api import Operation, Schema
+from plumbrule.model.joined.table_names import key
 from plumbrule.model.names import words
-from plumbrule.model.table_names import key
 
 _SKIPPED = words(  # segments that name no resource
     "api apis rest public internal admin private management client me self current list search all export well_known"

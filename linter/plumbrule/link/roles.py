@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from plumbrule.link.images import Known, image_name, known_engine, known_image
-from plumbrule.model.system import Role
+from plumbrule.model.services.system import Role
 
 
 class Verdict(NamedTuple):

@@ -16,7 +16,7 @@ from plumbrule.link.native.nodes import declare_nodes
 from plumbrule.link.native.references import References, check_names
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts, Problem
-from plumbrule.model.system import System
+from plumbrule.model.services.system import System
 from plumbrule.text import Place, Span
 
 

@@ -13,7 +13,7 @@ from plumbrule.link.compose.node import Node
 from plumbrule.link.compose.project import Project
 from plumbrule.link.edges import Value
 from plumbrule.model.glob import rooted
-from plumbrule.model.system import PublishedPort
+from plumbrule.model.services.system import PublishedPort
 from plumbrule.text import Place
 
 

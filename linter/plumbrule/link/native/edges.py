@@ -8,7 +8,7 @@ from plumbrule.link.native.entries import Entries, Entry
 from plumbrule.link.native.references import References
 from plumbrule.model.document import Element
 from plumbrule.model.glob import rooted
-from plumbrule.model.system import (
+from plumbrule.model.services.system import (
     Broker,
     Dependency,
     External,

@@ -9,7 +9,7 @@ from plumbrule.link.native.rules import rules_of
 from plumbrule.link.roles import declared_role, engine_kind, engine_role
 from plumbrule.model.document import Element
 from plumbrule.model.glob import rooted
-from plumbrule.model.system import Broker, External, Role, Service, Store, System, Topic
+from plumbrule.model.services.system import Broker, External, Role, Service, Store, System, Topic
 
 
 def declare_nodes(system: System, entries: Entries) -> None:

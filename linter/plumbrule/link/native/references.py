@@ -9,7 +9,7 @@ from plumbrule.link.native.entries import Entries
 from plumbrule.model.document import Element
 from plumbrule.model.input import Problem
 from plumbrule.model.nearest import nearest
-from plumbrule.model.system import Broker, External, Service, Store, System
+from plumbrule.model.services.system import Broker, External, Service, Store, System
 from plumbrule.text import Place
 
 N = TypeVar("N")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from plumbrule.model.document import Element
-from plumbrule.model.system import DependencyRule, Mode, System
+from plumbrule.model.services.system import DependencyRule, Mode, System
 
 
 def rules_of(manifest: Element, system: System) -> None:
