@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.schema import Table
+from plumbrule.model.database.schema import Table
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from plumbrule import catalog
 from plumbrule.config import Configuration, discover, load
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
 from plumbrule.rule import Context, Finding, Preset, Rule, Severity
 from plumbrule.text import Place, Span
 from plumbrule.tree import Memory

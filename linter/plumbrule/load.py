@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from plumbrule.link.workspace import link
+from plumbrule.model.database.schema import Dialect
 from plumbrule.model.glob import matching
 from plumbrule.model.input import Facts, Kind, Problem, Skipped
-from plumbrule.model.schema import Dialect
 from plumbrule.model.workspace import Workspace
 from plumbrule.read.decode import decode
 from plumbrule.read.detect import Detection, detect, head, is_candidate

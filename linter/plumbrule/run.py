@@ -7,10 +7,10 @@ from plumbrule.check import check
 from plumbrule.config import Settings, discover
 from plumbrule.load import load
 from plumbrule.model.workspace import Workspace
+from plumbrule.tree import Tree
 from plumbrule.triage.report import Report, Understood
 from plumbrule.triage.select import running
 from plumbrule.triage.stages import triage
-from plumbrule.tree import Tree
 
 
 def run(tree: Tree, settings: Settings | None = None, *, select: tuple[str, ...] = ()) -> Report:

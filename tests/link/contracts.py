@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plumbrule.link.api import build_apis
-from plumbrule.model.api import Api, Operation
+from plumbrule.model.contract.api import Api, Operation
 from plumbrule.model.input import Facts, Problem
 from plumbrule.read.openapi import read_contract
 from plumbrule.text import Source

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plumbrule.link.replay import build_databases
-from plumbrule.model.schema import Database, Dialect
-from plumbrule.model.statement import SqlFile
+from plumbrule.model.database.schema import Database, Dialect
+from plumbrule.model.database.statement import SqlFile
 from plumbrule.read.sql import read_sql
 from plumbrule.text import Source
 

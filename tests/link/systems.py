@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plumbrule.load import load
-from plumbrule.model.system import Dependency, Service, System
+from plumbrule.model.services.system import Dependency, Service, System
 from plumbrule.model.workspace import Workspace
 from plumbrule.tree import Memory
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.api import Api
+from plumbrule.model.contract.api import Api
 from tests.link.contracts import HEAD, api_of, link, operation_of
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from plumbrule.model.system import Service
+from plumbrule.model.services.system import Service
 from tests.link.systems import edge, edges, messages, system_of, workspace_of
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from plumbrule.model.api import Operation
+from plumbrule.model.contract.api import Operation
 from plumbrule.model.workspace import Workspace
 from tests.corpus import corpus
 from tests.link.systems import workspace_of

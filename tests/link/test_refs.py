@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from plumbrule.link.refs import References
+from plumbrule.model.contract.mention import mentions, routes_to
 from plumbrule.model.document import Element
-from plumbrule.model.mention import mentions, routes_to
 from tests.link.contracts import HEAD, api_of, facts_of, link, messages
 
 SPEC = "openapi.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plumbrule.link.replay import build_databases
-from plumbrule.model.schema import Database, Dialect, Table
+from plumbrule.model.database.schema import Database, Dialect, Table
 from tests.link.replayed import database, databases, migrated, read_all
 
 PG, MY, LI = Dialect.POSTGRES, Dialect.MYSQL, Dialect.SQLITE

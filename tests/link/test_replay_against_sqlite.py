@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plumbrule.model.schema import Database, Dialect, Index, Table, UniqueKey
+from plumbrule.model.database.schema import Database, Dialect, Index, Table, UniqueKey
 from tests.corpus import corpus
 from tests.link.replayed import database
 

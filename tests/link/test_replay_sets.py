@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from plumbrule.model.schema import Database, Dialect
+from plumbrule.model.database.schema import Database, Dialect
 from tests.link.replayed import databases
 
 

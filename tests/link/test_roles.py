@@ -6,7 +6,7 @@ import pytest
 
 from plumbrule.link.images import known_image, program
 from plumbrule.link.roles import Traits, classify, declared_role, engine_kind, engine_role
-from plumbrule.model.system import Role
+from plumbrule.model.services.system import Role
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from plumbrule.model.system import Role
+from plumbrule.model.services.system import Role
 from tests.link.systems import edge, edges, messages, system_of, workspace_of
 
 SHOP = """\

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from plumbrule.model.api import Api
+from plumbrule.model.contract.api import Api
 from tests.link.contracts import link
 
 HEAD = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.access import (
+from plumbrule.model.access.callers import (
     alternatives,
     carries_credential,
     is_left_open,
@@ -13,8 +13,8 @@ from plumbrule.model.access import (
     scope_lists,
     users,
 )
-from plumbrule.model.api import Operation
-from plumbrule.model.requiring import scheme_uses, scopes_asked
+from plumbrule.model.access.requiring import scheme_uses, scopes_asked
+from plumbrule.model.contract.api import Operation
 from tests.link.contracts import api_of, operation_of
 
 SCHEMES = """

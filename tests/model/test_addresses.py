@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.addresses import hard_coded
-from plumbrule.model.workloads import is_bought, program
+from plumbrule.model.services.addresses import hard_coded
+from plumbrule.model.services.workloads import is_bought, program
 from tests.link.systems import system_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.api import Operation
-from plumbrule.model.bounded import bound, growing, has_time_window, is_asked_by_owner, is_embedded
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.lists.bounded import bound, growing, has_time_window, is_asked_by_owner, is_embedded
 from tests.link.contracts import HEAD, api_of
 
 ITEMS = "{type: array, items: {type: object, properties: {id: {type: string}}}}"

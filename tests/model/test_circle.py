@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plumbrule.model.circle import call_circles, event_circles, is_callback, start_circles
-from plumbrule.model.system import System
+from plumbrule.model.services.circle import call_circles, event_circles, is_callback, start_circles
+from plumbrule.model.services.system import System
 from tests.link.systems import system_of
 
 

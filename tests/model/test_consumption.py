@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.consumption import (
+from plumbrule.model.joined.consumption import (
     consumed_operations,
     is_fully_known,
     is_sunset,
@@ -12,9 +12,9 @@ from plumbrule.model.consumption import (
     offered_versions,
     suggestion,
 )
-from plumbrule.model.credentials import refused_operations
-from plumbrule.model.major_version import major
-from plumbrule.model.system import Dependency
+from plumbrule.model.joined.credentials import refused_operations
+from plumbrule.model.joined.major_version import major
+from plumbrule.model.services.system import Dependency
 from tests.link.systems import edge, system_of
 
 CONTRACT = """\

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.api import Operation
-from plumbrule.model.coverage import bound_columns, covered, covering, few_values, search_of, searches_of, waiver
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.joined.coverage import bound_columns, covered, covering, few_values, search_of, searches_of, waiver
 from tests.link.systems import workspace_of
 
 TABLE = """\

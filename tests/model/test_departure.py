@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plumbrule.model.api import Api
-from plumbrule.model.departure import departures
-from plumbrule.model.pagestyle import by_version, described, split, suggestion
+from plumbrule.model.contract.api import Api
+from plumbrule.model.lists.departure import departures
+from plumbrule.model.lists.pagestyle import by_version, described, split, suggestion
 from tests.link.contracts import HEAD, api_of
 
 PAGE = "{type: object, properties: {items: {type: array, items: {type: object, properties: {id: {type: string}}}}}}"

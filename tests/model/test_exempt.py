@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.exempt import Exemption, exemption
-from plumbrule.model.schema import Table
-from plumbrule.model.soft_delete import blocks_reuse, soft_delete_column
-from plumbrule.model.tenancy import mixes_tenants, tenant_column
+from plumbrule.model.database.exempt import Exemption, exemption
+from plumbrule.model.database.schema import Table
+from plumbrule.model.database.soft_delete import blocks_reuse, soft_delete_column
+from plumbrule.model.database.tenancy import mixes_tenants, tenant_column
 from tests.link.replayed import database
 
 

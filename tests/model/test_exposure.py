@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.doors import open_doors, open_ports
-from plumbrule.model.exposure import covers, inside_operations, narrower_paths, open_operations, routed_operations
-from plumbrule.model.system import Route
+from plumbrule.model.joined.doors import open_doors, open_ports
+from plumbrule.model.joined.exposure import (
+    covers,
+    inside_operations,
+    narrower_paths,
+    open_operations,
+    routed_operations,
+)
+from plumbrule.model.services.system import Route
 from tests.link.systems import system_of
 
 CONTRACT = """\

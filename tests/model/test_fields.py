@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.fields import is_id, is_money, is_personal, is_secret, is_timestamp, is_url
+from plumbrule.model.contract.fields import is_id, is_money, is_personal, is_secret, is_timestamp, is_url
 
 
 @pytest.mark.parametrize("name", ["id", "orderId", "order_uuid", "customerGUID"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.flat import FlatSchema
+from plumbrule.model.contract.flat import FlatSchema
 from tests.link.contracts import HEAD, api_of
 
 

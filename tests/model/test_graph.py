@@ -9,8 +9,8 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
-from plumbrule.model.graph import CallGraph, circles, longest_chain, shortest_circle
-from plumbrule.model.system import Dependency, Service, System
+from plumbrule.model.services.graph import CallGraph, circles, longest_chain, shortest_circle
+from plumbrule.model.services.system import Dependency, Service, System
 from plumbrule.text import Place, Span
 from tests.link.systems import system_of
 

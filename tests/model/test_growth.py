@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.growth import growth
+from plumbrule.model.joined.growth import growth
 from tests.link.replayed import database
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.hosts import are_local, authority
+from plumbrule.model.contract.hosts import are_local, authority
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.indexable import obstacles
-from plumbrule.model.lookup import all_paths
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.indexable import obstacles
+from plumbrule.model.database.lookup import all_paths
+from plumbrule.model.database.schema import Dialect
 from tests.link.replayed import database
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.lookup import covers, doubtful_indexes, duplicates, redundant_behind
-from plumbrule.model.schema import Dialect, Table
+from plumbrule.model.database.lookup import covers, doubtful_indexes, duplicates, redundant_behind
+from plumbrule.model.database.schema import Dialect, Table
 from tests.link.replayed import database
 
 ORDERS = """

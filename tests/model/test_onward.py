@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.onward import leads_on
+from plumbrule.model.lists.onward import leads_on
 from tests.link.contracts import operation_of
 
 ITEM = "{type: object, properties: {id: {type: string}}}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.api import Operation
-from plumbrule.model.outcomes import covering, is_problem
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.contract.outcomes import covering, is_problem
 from tests.link.contracts import HEAD, api_of
 
 

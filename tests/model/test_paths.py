@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.paths import defect, template
+from plumbrule.model.contract.paths import defect, template
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.predicate import conjuncts, equality_columns, leaves_out_nothing
+from plumbrule.model.database.predicate import conjuncts, equality_columns, leaves_out_nothing
 from tests.link.replayed import database
 
 NOTES = """

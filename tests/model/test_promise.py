@@ -8,8 +8,8 @@ from math import prod
 
 import pytest
 
-from plumbrule.model.promise import availability_bound, needed_from_each, promised
-from plumbrule.model.system import Service
+from plumbrule.model.services.promise import availability_bound, needed_from_each, promised
+from plumbrule.model.services.system import Service
 from tests.link.systems import system_of
 
 

@@ -6,8 +6,8 @@ import sqlite3
 
 import pytest
 
-from plumbrule.model.repair import create_index, drop_index
-from plumbrule.model.schema import Dialect, Table
+from plumbrule.model.database.repair import create_index, drop_index
+from plumbrule.model.database.schema import Dialect, Table
 from tests.link.replayed import database
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.selector import applies
-from plumbrule.model.sharing import co_owners, common_databases, writes_abroad
-from plumbrule.model.table_owners import foreign_keys_across, tables_owned_twice
-from plumbrule.model.tiers import forbidden_step
+from plumbrule.model.joined.table_owners import foreign_keys_across, tables_owned_twice
+from plumbrule.model.services.selector import applies
+from plumbrule.model.services.sharing import co_owners, common_databases, writes_abroad
+from plumbrule.model.services.tiers import forbidden_step
 from tests.link.systems import edge, system_of, workspace_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.urlsecret import credentials, is_short_lived
+from plumbrule.model.access.urlsecret import credentials, is_short_lived
 from tests.link.contracts import HEAD, api_of
 
 

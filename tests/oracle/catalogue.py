@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plumbrule.model.schema import Column, Database, Dialect, ForeignKey, Index, Table, UniqueKey
+from plumbrule.model.database.schema import Column, Database, Dialect, ForeignKey, Index, Table, UniqueKey
 
 KINDS = ("table", "column", "primary key", "unique key", "foreign key", "index")
 

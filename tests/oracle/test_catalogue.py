@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from plumbrule.load import load
-from plumbrule.model.schema import Database
+from plumbrule.model.database.schema import Database
 from plumbrule.tree import Memory
 from tests.corpus import ROOT, corpus
-from tests.oracle.catalogue import Fact, missing, replayed
+from tests.oracle.catalogue import missing, replayed
 from tests.oracle.exclusions import exclusions
 from tests.oracle.server import Server
 from tests.oracle.workspaces import Workspace, workspaces

@@ -10,10 +10,10 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from plumbrule.model.change import CreateIndex, CreateTable
-from plumbrule.model.definition import ForeignKeyDefinition, KeyDefinition, MemberDefinition, NotNullDefinition
-from plumbrule.model.schema import Dialect
-from plumbrule.model.statement import Statement
+from plumbrule.model.database.change import CreateIndex, CreateTable
+from plumbrule.model.database.definition import ForeignKeyDefinition, KeyDefinition, MemberDefinition, NotNullDefinition
+from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.statement import Statement
 from plumbrule.read.sql import read_sql
 from plumbrule.text import Source
 from tests.corpus import corpus

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.schema import Dialect
-from plumbrule.model.statement import Placement, SqlFile
+from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.statement import Placement, SqlFile
 from plumbrule.read.sql import read_sql
 from plumbrule.text import Source
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.split import split
 
 PG, MY, LI, MS, ORA = Dialect.POSTGRES, Dialect.MYSQL, Dialect.SQLITE, Dialect.TSQL, Dialect.ORACLE

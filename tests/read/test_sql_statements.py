@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plumbrule.model.change import (
+from plumbrule.model.database.change import (
     AttachPartition,
     Change,
     CreateIndex,
@@ -19,7 +19,7 @@ from plumbrule.model.change import (
     RenameTable,
     Unread,
 )
-from plumbrule.model.column_change import (
+from plumbrule.model.database.column_change import (
     AddColumn,
     AlterColumnType,
     DropColumn,
@@ -29,9 +29,9 @@ from plumbrule.model.column_change import (
     SetIdentity,
     SetNotNull,
 )
-from plumbrule.model.definition import ForeignKeyDefinition, KeyDefinition
-from plumbrule.model.object_change import CreateView, DropIndex, Grant, SetRole
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import ForeignKeyDefinition, KeyDefinition
+from plumbrule.model.database.object_change import CreateView, DropIndex, Grant, SetRole
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql import read_sql
 from plumbrule.text import Source
 

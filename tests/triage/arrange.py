@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from plumbrule import catalog
 from plumbrule.config import discover
-from plumbrule.model.system import System
+from plumbrule.model.services.system import System
 from plumbrule.model.workspace import Workspace
 from plumbrule.read.sql import read_sql
 from plumbrule.rule import Finding, Rule, Severity

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from plumbrule.config.form import Form, meant
 from plumbrule.config.selection import Selection
 from plumbrule.config.settings import Ignore, Override, Settings
+from plumbrule.model.database.schema import Dialect
 from plumbrule.model.document import Element
-from plumbrule.model.schema import Dialect
 from plumbrule.rule import Rule, Severity
 from plumbrule.text import Place, Source
 

@@ -9,8 +9,8 @@ from plumbrule.config.form import meant
 from plumbrule.config.selection import PRESETS
 from plumbrule.config.settings import Ignore
 from plumbrule.config.weights import read_overrides, read_rules, read_where
+from plumbrule.model.database.schema import Dialect
 from plumbrule.model.document import Element
-from plumbrule.model.schema import Dialect
 from plumbrule.rule import Severity
 
 THRESHOLDS: Mapping[str, Severity | None] = {

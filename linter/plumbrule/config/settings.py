@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from plumbrule.config.selection import Selection
 from plumbrule.model.address import is_under
+from plumbrule.model.database.schema import Dialect
 from plumbrule.model.glob import matching
-from plumbrule.model.schema import Dialect
 from plumbrule.rule import Finding, Rule, Severity
 from plumbrule.text import Place, Source
 

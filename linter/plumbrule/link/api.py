@@ -13,10 +13,10 @@ from plumbrule.link.refs import References
 from plumbrule.link.security import schemes
 from plumbrule.link.servers import servers, swagger_servers
 from plumbrule.link.structure.problems import structure_problems
-from plumbrule.model.api import Api, Parameter, Schema
+from plumbrule.model.contract.api import Api, Parameter, Schema
+from plumbrule.model.contract.version import version_of
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts, Problem
-from plumbrule.model.version import version_of
 
 
 def build_apis(facts: Sequence[Facts]) -> tuple[list[Api], list[Problem]]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from plumbrule.link.kinds import misuse
 from plumbrule.link.refs import Broken, References, pointer
+from plumbrule.model.contract.mention import Mention, routes_to
 from plumbrule.model.document import Document, Element, Route
 from plumbrule.model.input import Problem
-from plumbrule.model.mention import Mention, routes_to
 from plumbrule.model.nearest import nearest
 from plumbrule.text import Place
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.link.refs import References
+from plumbrule.model.contract.reference_path import target_of
+from plumbrule.model.contract.version import version_key, version_of
 from plumbrule.model.document import Document, Value
 from plumbrule.model.input import Facts
-from plumbrule.model.reference_path import target_of
-from plumbrule.model.version import version_key, version_of
 
 _PARTS = ("/components/", "/definitions/", "/parameters/", "/responses/", "/securityDefinitions/")
 

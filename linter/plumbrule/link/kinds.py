@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from plumbrule.model.contract.mention import Mention
 from plumbrule.model.document import Element
-from plumbrule.model.mention import Mention
 from plumbrule.model.names import words
 
 _OF_SECTION = {

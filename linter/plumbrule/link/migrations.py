@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plumbrule.link.schema.home import home
-from plumbrule.model.change import CreateTable, DropTable
-from plumbrule.model.schema import Dialect
-from plumbrule.model.statement import SqlFile
+from plumbrule.model.database.change import CreateTable, DropTable
+from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.statement import SqlFile
 
 
 @dataclass(slots=True)
@@ -71,11 +71,12 @@ def _by_dialect(group: Sequence[SqlFile]) -> Iterator[FileSet]:
         mine = [file for file in group if file.placement.dialect in (None, dialect)]
         forward = [file for file in mine if file.placement.direction != "down"]
         chosen = _started_at_baseline(_specific(forward))
+        running = {file.path for file in chosen}
         yield FileSet(
             home(group[0].placement.folder),
             dialect or _majority(mine),
             sorted(chosen, key=_order),
-            [file for file in mine if file not in chosen],
+            [file for file in mine if file.path not in running],
         )
 
 

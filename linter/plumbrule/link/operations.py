@@ -9,7 +9,7 @@ from plumbrule.link import swagger
 from plumbrule.link.parts import Parts
 from plumbrule.link.security import requirements
 from plumbrule.link.servers import servers
-from plumbrule.model.api import Api, Operation, Requirement, Response, Server
+from plumbrule.model.contract.api import Api, Operation, Requirement, Response, Server
 from plumbrule.model.document import Element
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")

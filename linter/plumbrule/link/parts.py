@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from plumbrule.model.api import Api, Body, Content, Header, Location, Parameter, Schema
+from plumbrule.model.contract.api import Api, Body, Content, Header, Location, Parameter, Schema
+from plumbrule.model.contract.views import component_name
 from plumbrule.model.document import Element
-from plumbrule.model.views import component_name
 
 _LOCATIONS: dict[str, Location] = {location: location for location in get_args(Location) if location != "body"}
 

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from plumbrule.link.identifiers import Identifiers
+from plumbrule.model.contract.mention import Mention, mentions
+from plumbrule.model.contract.reference_path import Target, target_of
 from plumbrule.model.document import Document, Element, Route
 from plumbrule.model.input import Facts
-from plumbrule.model.mention import Mention, mentions
-from plumbrule.model.reference_path import Target, target_of
 
 Reason = Literal["remote", "outside", "file", "pointer", "cycle", "kind"]
 

@@ -11,9 +11,9 @@ from plumbrule.link.schema import apply
 from plumbrule.link.schema.finish import finish
 from plumbrule.link.schema.home import database_name
 from plumbrule.link.schema.state import State
-from plumbrule.model.change import Change, CreateTable, TableChange
-from plumbrule.model.schema import Database
-from plumbrule.model.statement import SqlFile
+from plumbrule.model.database.change import Change, CreateTable, TableChange
+from plumbrule.model.database.schema import Database
+from plumbrule.model.database.statement import SqlFile
 from plumbrule.text import Place, Span
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plumbrule.model.api import Api
+from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.security import Flow, Requirement, SecurityScheme
 from plumbrule.model.document import Element
-from plumbrule.model.security import Flow, Requirement, SecurityScheme
 
 _FLOWS = {"accessCode": "authorizationCode", "application": "clientCredentials"}  # 2.0 → 3.x
 _URLS = ("authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl")

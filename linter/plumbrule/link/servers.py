@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plumbrule.model.api import Api, Server
+from plumbrule.model.contract.api import Api, Server
 from plumbrule.model.document import Element
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plumbrule.link.form import form_schema
-from plumbrule.model.api import Api, Body, Content
+from plumbrule.model.contract.api import Api, Body, Content
 from plumbrule.model.document import Element
 
 BODIES = frozenset({"body", "formData"})  # places of parameters that are parts of the body

@@ -9,8 +9,8 @@ from plumbrule.link.bind import bind
 from plumbrule.link.match import match_tables
 from plumbrule.link.replay import build_databases
 from plumbrule.link.system import build_system
+from plumbrule.model.database.statement import SqlFile
 from plumbrule.model.input import Facts, Problem, Unread
-from plumbrule.model.statement import SqlFile
 from plumbrule.model.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ from plumbrule.model.document import Document
 from plumbrule.text import Place, Source, Span
 
 if TYPE_CHECKING:
-    from plumbrule.model.statement import SqlFile
+    from plumbrule.model.database.statement import SqlFile
 
 Kind = Literal["openapi", "fragment", "services", "compose", "sql", "env"]
 """openapi: a contract's document; fragment: YAML or JSON that a `$ref` leads to; env: a dotenv file of a compose project."""

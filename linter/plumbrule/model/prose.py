@@ -9,8 +9,11 @@ _WORDS = (
     r"max(?:imum)?|up to|at most|no more than|not? exceed|cannot (?:exceed|be (?:greater|larger|more) than)"
     r"|must be (?:less|smaller) than|less than or equal to|limited to|between \d+ (?:and|to)"
 )
+_RANGE = r"(?:range(?: is)?|from|values? (?:are|is|:)|between)\W{0,3}\d+ ?(?:to|and|-|–|\.\.) ?"
 _BOUND = re.compile(
-    rf"\b(?:{_WORDS})\b[^.\d]{{0,40}}{_NUMBER}\b|{_NUMBER.replace('number', 'before')} (?:is|are) the max",
+    rf"\b(?:{_WORDS})\b(?:(?!default)[^.\d]){{0,40}}{_NUMBER}\b"
+    rf"|\b{_RANGE}{_NUMBER.replace('number', 'last')}\b"
+    rf"|{_NUMBER.replace('number', 'before')} (?:is|are) the max",
     re.IGNORECASE,
 )
 _LOWERED = re.compile(r"\b(coerced|capped|clamped|truncated|reduced|lowered|adjusted)\b", re.IGNORECASE)
@@ -19,7 +22,7 @@ _LOWERED = re.compile(r"\b(coerced|capped|clamped|truncated|reduced|lowered|adju
 def stated_bound(text: str) -> int | None:
     """The upper bound that a description gives: "up to 500 items", "Maximum: 1,000"; None where it gives none."""
     found = _BOUND.search(text)
-    return int((found["number"] or found["before"]).replace(",", "")) if found else None
+    return int((found["number"] or found["last"] or found["before"]).replace(",", "")) if found else None
 
 
 def lowers_larger(text: str) -> bool:

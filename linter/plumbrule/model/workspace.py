@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plumbrule.model.api import Api
+from plumbrule.model.contract.api import Api
+from plumbrule.model.database.schema import Database
 from plumbrule.model.input import Problem, Skipped, Unread
 from plumbrule.model.node import Node
-from plumbrule.model.schema import Database
-from plumbrule.model.system import System
+from plumbrule.model.services.system import System
 from plumbrule.text import Place, Source, Span
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from plumbrule.model.database.schema import Dialect
 from plumbrule.model.input import Facts, Kind
-from plumbrule.model.schema import Dialect
 from plumbrule.text import Source
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plumbrule.model.contract.mention import mentions
+from plumbrule.model.contract.reference_path import target_of
+from plumbrule.model.contract.version import PUBLISHED, version_key, version_of
 from plumbrule.model.document import Document, Element
 from plumbrule.model.input import Facts, Problem, Want
-from plumbrule.model.mention import mentions
-from plumbrule.model.reference_path import target_of
-from plumbrule.model.version import PUBLISHED, version_key, version_of
 from plumbrule.read.documents import read_documents
 from plumbrule.read.plain_text import TextDocument
 from plumbrule.text import Source

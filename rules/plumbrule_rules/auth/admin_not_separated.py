@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.access import alternatives
-from plumbrule.model.admin import administration, is_marked
-from plumbrule.model.api import Api
+from plumbrule.model.access.admin import administration, is_marked
+from plumbrule.model.access.callers import alternatives
+from plumbrule.model.contract.api import Api
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

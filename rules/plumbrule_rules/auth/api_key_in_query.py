@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.access import users
+from plumbrule.model.access.callers import users
+from plumbrule.model.contract.security import SecurityScheme
 from plumbrule.model.names import normal
 from plumbrule.model.prose import counted
-from plumbrule.model.security import SecurityScheme
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _PUBLIC = (

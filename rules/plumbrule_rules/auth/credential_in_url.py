@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Api, Parameter
-from plumbrule.model.urlsecret import credentials, is_short_lived
+from plumbrule.model.access.urlsecret import credentials, is_short_lived
+from plumbrule.model.contract.api import Api, Parameter
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

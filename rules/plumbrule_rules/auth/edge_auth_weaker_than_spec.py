@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.credentials import kinds, refused_operations
-from plumbrule.model.system import Dependency
+from plumbrule.model.joined.credentials import kinds, refused_operations
+from plumbrule.model.services.system import Dependency
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 NAMED = 3  # operations that the finding shows

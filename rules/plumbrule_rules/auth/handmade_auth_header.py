@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plumbrule.model.access import carried_by, handmade_credentials
-from plumbrule.model.api import Api, Parameter
+from plumbrule.model.access.callers import carried_by, handmade_credentials
+from plumbrule.model.contract.api import Api, Parameter
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plumbrule.model.access import serves_clients_only, users
-from plumbrule.model.hosts import are_local
+from plumbrule.model.access.callers import serves_clients_only, users
+from plumbrule.model.contract.hosts import are_local
+from plumbrule.model.contract.security import SecurityScheme
 from plumbrule.model.names import normal
 from plumbrule.model.prose import counted
-from plumbrule.model.security import SecurityScheme
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _KEY_AS_NAME = re.compile(r"\b(api|secret|access|auth)[ _-]?(key|token)\b", re.IGNORECASE)

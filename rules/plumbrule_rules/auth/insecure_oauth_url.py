@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.endpoints import endpoints, missing_endpoints
-from plumbrule.model.hosts import authority
-from plumbrule.model.security import SecurityScheme
+from plumbrule.model.access.endpoints import endpoints, missing_endpoints
+from plumbrule.model.contract.hosts import authority
+from plumbrule.model.contract.security import SecurityScheme
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Server
-from plumbrule.model.transport import has_encrypted_twin, offers_clear, public_host
+from plumbrule.model.access.transport import has_encrypted_twin, offers_clear, public_host
+from plumbrule.model.contract.api import Server
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

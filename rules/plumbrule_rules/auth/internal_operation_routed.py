@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.exposure import inside_operations, is_public, narrower_paths
-from plumbrule.model.system import Route
+from plumbrule.model.joined.exposure import inside_operations, is_public, narrower_paths
+from plumbrule.model.services.system import Route
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 NAMED = 5  # operations that the message lists

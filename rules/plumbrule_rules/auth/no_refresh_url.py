@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.security import SecurityScheme
+from plumbrule.model.contract.security import SecurityScheme
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _INTERACTIVE = frozenset({"authorizationCode", "password"})  # a person signs in; machines ask for a new token

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.access import carries_credential, is_guarded_by_gateway, scheme_names
-from plumbrule.model.api import Api, Operation
-from plumbrule.model.example import is_example
-from plumbrule.model.hosts import are_local
-from plumbrule.model.sensitive import sensitive_field
+from plumbrule.model.access.callers import carries_credential, is_guarded_by_gateway, scheme_names
+from plumbrule.model.access.sensitive import sensitive_field
+from plumbrule.model.contract.api import Api, Operation
+from plumbrule.model.contract.example import is_example
+from plumbrule.model.contract.hosts import are_local
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

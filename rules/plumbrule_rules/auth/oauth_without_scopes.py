@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.access import is_about_caller, scope_lists
-from plumbrule.model.api import Api
+from plumbrule.model.access.callers import is_about_caller, scope_lists
+from plumbrule.model.contract.api import Api
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Operation
-from plumbrule.model.claimed_owner import claimed_owner
+from plumbrule.model.access.claimed_owner import claimed_owner
+from plumbrule.model.contract.api import Operation
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.doors import open_doors
-from plumbrule.model.system import Service
+from plumbrule.model.joined.doors import open_doors
+from plumbrule.model.services.system import Service
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

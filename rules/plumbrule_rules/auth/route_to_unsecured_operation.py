@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.exposure import is_guarded, is_public, open_operations
-from plumbrule.model.system import Route
+from plumbrule.model.joined.exposure import is_guarded, is_public, open_operations
+from plumbrule.model.services.system import Route
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.system import Broker, Store, System
+from plumbrule.model.services.system import Broker, Store, System
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

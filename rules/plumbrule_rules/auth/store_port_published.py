@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.doors import open_ports
-from plumbrule.model.system import System
+from plumbrule.model.joined.doors import open_ports
+from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.access import scheme_names
-from plumbrule.model.api import Api
+from plumbrule.model.access.callers import scheme_names
+from plumbrule.model.access.requiring import SchemeUse, scheme_uses
+from plumbrule.model.contract.api import Api
 from plumbrule.model.nearest import nearest
-from plumbrule.model.requiring import SchemeUse, scheme_uses
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Api
+from plumbrule.model.access.unavailable import Unavailable, unavailable
+from plumbrule.model.contract.api import Api
 from plumbrule.model.nearest import nearest
-from plumbrule.model.unavailable import Unavailable, unavailable
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

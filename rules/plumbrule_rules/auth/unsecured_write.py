@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.access import is_left_open, is_tracking
-from plumbrule.model.api import Api, Operation
+from plumbrule.model.access.callers import is_left_open, is_tracking
+from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.security import SecurityScheme
-from plumbrule.model.weakness import weaknesses
+from plumbrule.model.access.weakness import weaknesses
+from plumbrule.model.contract.security import SecurityScheme
 from plumbrule.rule import Context, Finding, Severity, rule
 
 SEVERITY = {"broken": Severity.ERROR, "avoidable": Severity.WARNING, "possible": Severity.INFO}

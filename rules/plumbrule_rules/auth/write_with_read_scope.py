@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.access import scope_lists
-from plumbrule.model.api import Api, Operation
+from plumbrule.model.access.callers import scope_lists
+from plumbrule.model.contract.api import Api, Operation
 from plumbrule.model.names import tokens, words
 from plumbrule.rule import Context, Finding, Severity, rule
 

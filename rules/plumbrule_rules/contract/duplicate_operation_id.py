@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plumbrule.model.api import Api, Operation
+from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plumbrule.model.api import Api, Operation, Parameter
-from plumbrule.model.paths import defect, expressions
+from plumbrule.model.contract.api import Api, Operation, Parameter
+from plumbrule.model.contract.paths import defect, expressions
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

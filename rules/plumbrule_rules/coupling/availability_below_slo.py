@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.promise import availability_bound, needed_from_each, promised
-from plumbrule.model.system import Service
+from plumbrule.model.services.promise import availability_bound, needed_from_each, promised
+from plumbrule.model.services.system import Service
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

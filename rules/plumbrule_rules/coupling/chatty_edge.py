@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.system import Dependency, Role
+from plumbrule.model.services.system import Dependency, Role
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

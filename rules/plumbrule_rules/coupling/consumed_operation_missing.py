@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.consumption import consumed_operations, is_fully_known, provider_apis, suggestion
-from plumbrule.model.system import Dependency
+from plumbrule.model.joined.consumption import consumed_operations, is_fully_known, provider_apis, suggestion
+from plumbrule.model.services.system import Dependency
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.consumption import misdeclared_versions, offered_versions
-from plumbrule.model.major_version import contract_version, major
-from plumbrule.model.system import Service
+from plumbrule.model.joined.consumption import misdeclared_versions, offered_versions
+from plumbrule.model.joined.major_version import contract_version, major
+from plumbrule.model.services.system import Service
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

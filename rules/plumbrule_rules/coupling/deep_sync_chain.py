@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.graph import app_graph, is_call, longest_chain
-from plumbrule.model.system import Dependency, System
+from plumbrule.model.services.graph import app_graph, is_call, longest_chain
+from plumbrule.model.services.system import Dependency, System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.system import Dependency, Service
+from plumbrule.model.services.system import Dependency, Service
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.graph import app_graph, is_call
 from plumbrule.model.names import tokens
-from plumbrule.model.system import Role, Service, System
+from plumbrule.model.services.graph import app_graph, is_call
+from plumbrule.model.services.system import Role, Service, System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 FRONTS = frozenset({"bff", "edge", "front", "frontend", "gateway", "ingress", "portal", "proxy", "ui", "web"})

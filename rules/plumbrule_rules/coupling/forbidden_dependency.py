@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.selector import applies
-from plumbrule.model.system import DependencyRule, System
+from plumbrule.model.services.selector import applies
+from plumbrule.model.services.system import DependencyRule, System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.sharing import writes_abroad
-from plumbrule.model.system import StoreUse
+from plumbrule.model.services.sharing import writes_abroad
+from plumbrule.model.services.system import StoreUse
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.addresses import hard_coded
-from plumbrule.model.system import System
+from plumbrule.model.services.addresses import hard_coded
+from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.graph import app_graph, is_call
-from plumbrule.model.system import Dependency, Role, Service, System
-from plumbrule.model.workloads import by_program, is_bought
+from plumbrule.model.services.graph import app_graph, is_call
+from plumbrule.model.services.system import Dependency, Role, Service, System
+from plumbrule.model.services.workloads import by_program, is_bought
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

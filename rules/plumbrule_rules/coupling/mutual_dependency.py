@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.circle import call_circles, is_callback
-from plumbrule.model.system import System
+from plumbrule.model.services.circle import call_circles, is_callback
+from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 PAIR = 2

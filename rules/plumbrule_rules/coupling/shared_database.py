@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.sharing import common_databases
-from plumbrule.model.system import Role, Store
+from plumbrule.model.services.sharing import common_databases
+from plumbrule.model.services.system import Role, Store
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

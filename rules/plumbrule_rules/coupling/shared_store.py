@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.sharing import co_owners, is_one_team
-from plumbrule.model.system import Role, Store
+from plumbrule.model.services.sharing import co_owners, is_one_team
+from plumbrule.model.services.system import Role, Store
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.circle import Circle, call_circles, start_circles
-from plumbrule.model.system import System
+from plumbrule.model.services.circle import Circle, call_circles, start_circles
+from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 PAIR = 2  # two services are coupling/mutual-dependency's matter

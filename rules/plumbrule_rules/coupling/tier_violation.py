@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.system import Dependency
-from plumbrule.model.tiers import forbidden_step
+from plumbrule.model.services.system import Dependency
+from plumbrule.model.services.tiers import forbidden_step
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.lookup import included_twice, repeated_member
-from plumbrule.model.schema import Index
+from plumbrule.model.database.lookup import included_twice, repeated_member
+from plumbrule.model.database.schema import Index
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

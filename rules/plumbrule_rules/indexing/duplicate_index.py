@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.exempt import is_judged
-from plumbrule.model.lookup import duplicates
-from plumbrule.model.repair import drop_index
-from plumbrule.model.schema import Table
+from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.lookup import duplicates
+from plumbrule.model.database.repair import drop_index
+from plumbrule.model.database.schema import Table
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

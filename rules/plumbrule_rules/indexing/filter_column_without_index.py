@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from plumbrule.model.api import Operation
-from plumbrule.model.repair import create_index
-from plumbrule.model.served import evidence, index_columns, is_selective, reads, unserved_filters
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.database.repair import create_index
+from plumbrule.model.joined.served import evidence, index_columns, is_selective, reads, unserved_filters
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

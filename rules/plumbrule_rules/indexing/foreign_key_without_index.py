@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from plumbrule.model.exempt import is_judged
-from plumbrule.model.reference import is_author_stamp, is_served, refers_to_constants
-from plumbrule.model.repair import create_index
-from plumbrule.model.schema import ForeignKey
+from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.reference import is_author_stamp, is_served, refers_to_constants
+from plumbrule.model.database.repair import create_index
+from plumbrule.model.database.schema import ForeignKey
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Operation
-from plumbrule.model.coverage import covering
-from plumbrule.model.repair import create_index
-from plumbrule.model.served import evidence, index_columns
-from plumbrule.model.single_row import ambiguous_lookup
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.database.repair import create_index
+from plumbrule.model.joined.coverage import covering
+from plumbrule.model.joined.served import evidence, index_columns
+from plumbrule.model.joined.single_row import ambiguous_lookup
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Operation
-from plumbrule.model.children import unserved_parent
-from plumbrule.model.repair import create_index
-from plumbrule.model.served import evidence
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.database.repair import create_index
+from plumbrule.model.joined.children import unserved_parent
+from plumbrule.model.joined.served import evidence
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

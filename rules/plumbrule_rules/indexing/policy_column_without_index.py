@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.predicate import equality_columns
-from plumbrule.model.repair import create_index
-from plumbrule.model.schema import Policy
+from plumbrule.model.database.predicate import equality_columns
+from plumbrule.model.database.repair import create_index
+from plumbrule.model.database.schema import Policy
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

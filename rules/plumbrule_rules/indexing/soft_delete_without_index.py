@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.exempt import is_judged
-from plumbrule.model.lookup import mentions, secondary_paths
-from plumbrule.model.schema import Column, Dialect, Table
-from plumbrule.model.soft_delete import alive, soft_delete_column
+from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.lookup import mentions, secondary_paths
+from plumbrule.model.database.schema import Column, Dialect, Table
+from plumbrule.model.database.soft_delete import alive, soft_delete_column
 from plumbrule.rule import Context, Finding, Severity, rule
 
 FILTERED = frozenset({Dialect.POSTGRES, Dialect.SQLITE, Dialect.TSQL})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Operation
-from plumbrule.model.repair import create_index
-from plumbrule.model.served import evidence, index_columns, unserved_orders
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.database.repair import create_index
+from plumbrule.model.joined.served import evidence, index_columns, unserved_orders
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 NAMED = 5  # columns that the message lists

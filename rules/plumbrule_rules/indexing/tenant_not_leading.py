@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.exempt import is_judged
-from plumbrule.model.repair import create_index
-from plumbrule.model.schema import Database, Index
-from plumbrule.model.tenancy import mixes_tenants, tenant_column
+from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.repair import create_index
+from plumbrule.model.database.schema import Database, Index
+from plumbrule.model.database.tenancy import mixes_tenants, tenant_column
 from plumbrule.rule import Context, Finding, Severity, rule
 
 MOMENTS = frozenset({"ts", "tstz", "date"})

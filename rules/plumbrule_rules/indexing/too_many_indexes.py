@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from plumbrule.model.exempt import is_judged
-from plumbrule.model.lookup import doubtful_indexes, secondary_paths
-from plumbrule.model.schema import Table
+from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.lookup import doubtful_indexes, secondary_paths
+from plumbrule.model.database.schema import Table
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 COLUMNS_PER_INDEX = 10  # a wide table may have one more index for every ten columns

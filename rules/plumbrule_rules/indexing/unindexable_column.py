@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.indexable import obstacles
-from plumbrule.model.lookup import all_paths
-from plumbrule.model.schema import Table
+from plumbrule.model.database.indexable import obstacles
+from plumbrule.model.database.lookup import all_paths
+from plumbrule.model.database.schema import Table
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

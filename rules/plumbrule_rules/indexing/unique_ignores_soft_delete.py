@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.exempt import is_judged
-from plumbrule.model.lookup import secondary_paths
-from plumbrule.model.repair import create_index, drop_index
-from plumbrule.model.schema import Dialect, Table
-from plumbrule.model.soft_delete import alive, blocks_reuse, soft_delete_column
+from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.lookup import secondary_paths
+from plumbrule.model.database.repair import create_index, drop_index
+from plumbrule.model.database.schema import Dialect, Table
+from plumbrule.model.database.soft_delete import alive, blocks_reuse, soft_delete_column
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

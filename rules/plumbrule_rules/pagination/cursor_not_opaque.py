@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Api
-from plumbrule.model.cursors import Cursor, cursors
+from plumbrule.model.contract.api import Api
+from plumbrule.model.lists.cursors import Cursor, cursors
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Operation
-from plumbrule.model.growth import growth
-from plumbrule.model.pagestyle import suggestion
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.joined.growth import growth
+from plumbrule.model.lists.pagestyle import suggestion
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 BOUNDED = 1000  # rows of an array that fit one response

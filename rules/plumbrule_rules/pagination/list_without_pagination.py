@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.api import Api, Operation
-from plumbrule.model.bounded import bound, growing, has_time_window, is_asked_by_owner, is_lookup_table
-from plumbrule.model.pagestyle import suggestion
+from plumbrule.model.contract.api import Api, Operation
+from plumbrule.model.lists.bounded import bound, growing, has_time_window, is_asked_by_owner, is_lookup_table
+from plumbrule.model.lists.pagestyle import suggestion
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _PAGING = re.compile(r"\b(pages?|paging|paged|paginat\w*|maxpagesize)\b", re.IGNORECASE)  # by another name, or `Prefer`

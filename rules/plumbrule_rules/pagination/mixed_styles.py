@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plumbrule.model.api import Api, Operation
-from plumbrule.model.departure import Departure, departures
-from plumbrule.model.pagestyle import Camp, by_version, described, paged_lists, split
+from plumbrule.model.contract.api import Api, Operation
+from plumbrule.model.lists.departure import Departure, departures
+from plumbrule.model.lists.pagestyle import Camp, by_version, described, paged_lists, split
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Api, Operation
-from plumbrule.model.onward import leads_on
+from plumbrule.model.contract.api import Api, Operation
+from plumbrule.model.lists.onward import leads_on
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

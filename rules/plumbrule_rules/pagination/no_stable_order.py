@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.api import Api, Operation
+from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _ORDER = re.compile(
@@ -37,7 +37,7 @@ def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     findings = [
         cx.finding(operation, f"{operation} states no order", help="say in the description what pages are ordered by")
         for operation in paged
-        if not _states_order(operation)
+        if not (operation.is_search or _states_order(operation))
     ]
     if findings:
         message = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Api, Operation
-from plumbrule.model.bounded import bound
+from plumbrule.model.contract.api import Api, Operation
+from plumbrule.model.lists.bounded import bound
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _POSITIONS = frozenset({"page", "offset"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Api
-from plumbrule.model.openness import Choice, choices, is_open
+from plumbrule.model.contract.api import Api
+from plumbrule.model.lists.openness import Choice, choices, is_open
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Api, Operation
+from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Severity, rule
 
 SCHOOL = 0.6  # share of bare lists from which on this is how the API does it, and one finding says so

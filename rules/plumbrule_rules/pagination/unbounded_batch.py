@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.api import Operation
-from plumbrule.model.batch import carriers
+from plumbrule.model.contract.api import Operation
+from plumbrule.model.lists.batch import carriers
 from plumbrule.model.prose import stated_bound
 from plumbrule.rule import Context, Finding, Severity, rule
 

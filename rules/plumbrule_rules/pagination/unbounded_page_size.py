@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.api import Api, Parameter
-from plumbrule.model.pagesize import Fault, fault, size_parameters
+from plumbrule.model.contract.api import Api, Parameter
+from plumbrule.model.lists.pagesize import Fault, fault, size_parameters
 from plumbrule.model.prose import stated_bound
 from plumbrule.rule import Context, Finding, Severity, rule
 

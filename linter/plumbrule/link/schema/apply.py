@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from plumbrule.link.schema.state import State
-from plumbrule.model.change import Change
+from plumbrule.model.database.change import Change
 
 
 @singledispatch

@@ -9,7 +9,7 @@ from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.constraints import add_constraint
 from plumbrule.link.schema.dependants import drop_dependants
 from plumbrule.link.schema.state import State, paths
-from plumbrule.model.column_change import (
+from plumbrule.model.database.column_change import (
     AddColumn,
     AlterColumnType,
     ColumnChange,
@@ -23,8 +23,8 @@ from plumbrule.model.column_change import (
     SetIdentity,
     SetNotNull,
 )
-from plumbrule.model.definition import ColumnDefinition, Name, TypeName
-from plumbrule.model.schema import Column, Dialect, Member, Table
+from plumbrule.model.database.definition import ColumnDefinition, Name, TypeName
+from plumbrule.model.database.schema import Column, Dialect, Member, Table
 
 
 def put_column(table: Table, definition: ColumnDefinition, state: State) -> Column:

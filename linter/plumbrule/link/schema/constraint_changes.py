@@ -9,7 +9,7 @@ from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.constraints import add_constraint
 from plumbrule.link.schema.dependants import remove
 from plumbrule.link.schema.state import State, keys
-from plumbrule.model.change import (
+from plumbrule.model.database.change import (
     AddCheck,
     AddExclusion,
     AddForeignKey,
@@ -19,7 +19,7 @@ from plumbrule.model.change import (
     RenameConstraint,
     ValidateConstraint,
 )
-from plumbrule.model.schema import Check, ForeignKey, Table, UniqueKey
+from plumbrule.model.database.schema import Check, ForeignKey, Table, UniqueKey
 
 Named = UniqueKey | ForeignKey | Check
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plumbrule.link.schema.names import default_name, mysql_constraint_name, mysql_index_name
 from plumbrule.link.schema.state import State, constraint_names
-from plumbrule.model.definition import (
+from plumbrule.model.database.definition import (
     CheckDefinition,
     Constraint,
     ExclusionDefinition,
@@ -17,7 +17,7 @@ from plumbrule.model.definition import (
     MemberDefinition,
     NotNullDefinition,
 )
-from plumbrule.model.schema import Check, Column, Dialect, ForeignKey, Index, Member, Table, UniqueKey
+from plumbrule.model.database.schema import Check, Column, Dialect, ForeignKey, Index, Member, Table, UniqueKey
 
 
 def add_constraint(table: Table, definition: Constraint, state: State) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from plumbrule.link.schema.constraints import copy_key
 from plumbrule.link.schema.state import State, keys
-from plumbrule.model.definition import LikeClause, ObjectName
-from plumbrule.model.schema import Dialect, Index, Table
+from plumbrule.model.database.definition import LikeClause, ObjectName
+from plumbrule.model.database.schema import Dialect, Index, Table
 
 
 def take_from_parent(table: Table, parent: ObjectName, state: State, *, partition: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plumbrule.link.schema.constraints import mentions
 from plumbrule.link.schema.state import State, paths
-from plumbrule.model.schema import Column, Dialect, Index, UniqueKey
+from plumbrule.model.database.schema import Column, Dialect, Index, UniqueKey
 
 
 def drop_dependants(column: Column, state: State) -> None:

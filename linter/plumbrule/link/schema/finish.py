@@ -5,8 +5,8 @@ from __future__ import annotations
 from plumbrule.link.schema.constraints import copy_key
 from plumbrule.link.schema.copies import copied
 from plumbrule.link.schema.state import State, keys, paths
-from plumbrule.model.definition import ObjectName
-from plumbrule.model.schema import Column, Table
+from plumbrule.model.database.definition import ObjectName
+from plumbrule.model.database.schema import Column, Table
 
 DOMAIN_DEPTH = 8  # domains over domains that are followed
 

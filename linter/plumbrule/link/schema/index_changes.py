@@ -6,8 +6,8 @@ from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.constraints import add_index
 from plumbrule.link.schema.dependants import remove
 from plumbrule.link.schema.state import State
-from plumbrule.model.change import CreateIndex
-from plumbrule.model.object_change import DropIndex, RenameIndex
+from plumbrule.model.database.change import CreateIndex
+from plumbrule.model.database.object_change import DropIndex, RenameIndex
 
 
 @apply.register

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from plumbrule.model.definition import Name, ObjectName
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import Name, ObjectName
+from plumbrule.model.database.schema import Dialect
 
 DEFAULT_SCHEMA = {
     Dialect.POSTGRES: "public",

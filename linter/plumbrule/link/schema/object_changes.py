@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.state import Domain, State
-from plumbrule.model.change import AlterPolicy, CreatePolicy, DropPolicy, EnableRowSecurity
-from plumbrule.model.object_change import (
+from plumbrule.model.database.change import AlterPolicy, CreatePolicy, DropPolicy, EnableRowSecurity
+from plumbrule.model.database.object_change import (
     AddEnumLabel,
     AlterDomain,
     AlterView,
@@ -19,7 +19,7 @@ from plumbrule.model.object_change import (
     RenameType,
     SetSearchPath,
 )
-from plumbrule.model.schema import Policy, View
+from plumbrule.model.database.schema import Policy, View
 
 
 @apply.register

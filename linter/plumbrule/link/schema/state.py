@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plumbrule.link.schema.names import folded, table_key
-from plumbrule.model.change import TableChange
-from plumbrule.model.definition import Name, ObjectName, TypeName
-from plumbrule.model.schema import Column, Database, Dialect, ForeignKey, Index, Table, UniqueKey
+from plumbrule.model.database.change import TableChange
+from plumbrule.model.database.definition import Name, ObjectName, TypeName
+from plumbrule.model.database.schema import Column, Database, Dialect, ForeignKey, Index, Table, UniqueKey
 from plumbrule.text import Place
 
 
@@ -27,6 +27,7 @@ class State:
     domains: dict[str, Domain] = field(default_factory=dict)
     types: dict[Column, ObjectName] = field(default_factory=dict)  # of columns whose type is no built-in one
     partitions: set[str] = field(default_factory=set)  # keys of true partitions, not of INHERITS children
+    qualified: bool = False  # some table lies in a schema that is not the default one
     only: set[Index] = field(default_factory=set)  # indexes of a parent that its partitions do not get
 
     @property
@@ -52,6 +53,8 @@ class State:
         return self.database.tables.get(bare) or self._alone(bare)
 
     def _alone(self, bare: str) -> Table | None:
+        if not self.qualified:
+            return None
         found = [table for key, table in self.database.tables.items() if key.endswith(f".{bare}")]
         return found[0] if len(found) == 1 else None
 
@@ -74,6 +77,7 @@ class State:
         key, schema = table_key(name, self.dialect, self.schema)
         table = Table(database=self.database, name=name.name.text, key=key, schema=schema, place=place)
         self.database.tables[key] = table
+        self.qualified = self.qualified or "." in key
         return table
 
     def foreign_keys_to(self, table: Table) -> Iterator[ForeignKey]:

@@ -9,7 +9,7 @@ from plumbrule.link.schema.column_changes import put_column
 from plumbrule.link.schema.constraints import add_constraint, add_index, member_texts
 from plumbrule.link.schema.copies import copy_like, take_from_parent
 from plumbrule.link.schema.state import State
-from plumbrule.model.change import (
+from plumbrule.model.database.change import (
     AttachPartition,
     CommentTable,
     CreateTable,
@@ -20,9 +20,9 @@ from plumbrule.model.change import (
     SetTableOption,
     Unread,
 )
-from plumbrule.model.definition import IndexDefinition, ObjectName
-from plumbrule.model.object_change import DynamicCode
-from plumbrule.model.schema import Table
+from plumbrule.model.database.definition import IndexDefinition, ObjectName
+from plumbrule.model.database.object_change import DynamicCode
+from plumbrule.model.database.schema import Table
 
 
 @apply.register
@@ -125,6 +125,7 @@ def _rekey(table: Table, new: ObjectName, state: State) -> None:
         state.partitions.remove(old)
         state.partitions.add(key)
     table.key = key
+    state.qualified = state.qualified or "." in key
     tables = [one for one in state.database.tables.values() if one is table or one.key != key]
     state.database.tables.clear()
     state.database.tables.update((one.key, one) for one in tables)

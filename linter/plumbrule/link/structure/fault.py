@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.link.structure.metaschema import validator
-from plumbrule.model.api import Version
+from plumbrule.model.contract.api import Version
 from plumbrule.model.document import Route, Value
 
 if TYPE_CHECKING:

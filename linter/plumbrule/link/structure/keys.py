@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from plumbrule.model.api import Version
+from plumbrule.model.contract.api import Version
 from plumbrule.model.names import words
 from plumbrule.model.nearest import nearest
 

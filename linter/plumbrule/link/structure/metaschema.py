@@ -11,7 +11,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plumbrule.model.api import Version
+from plumbrule.model.contract.api import Version
 
 if TYPE_CHECKING:
     from jsonschema_rs import Validator

@@ -11,7 +11,7 @@ from plumbrule.link.structure.fault import faults
 from plumbrule.link.structure.metaschema import BASE_DIALECTS
 from plumbrule.link.structure.uses import Use, uses
 from plumbrule.link.structure.violation import Violation, value_at, violations
-from plumbrule.model.api import Api
+from plumbrule.model.contract.api import Api
 from plumbrule.model.document import Document, Element, Route
 from plumbrule.model.input import Problem
 from plumbrule.text import Place

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from plumbrule.link.operations import METHODS
 from plumbrule.link.refs import References
-from plumbrule.model.api import Api
+from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.mention import mentions, routes_to
 from plumbrule.model.document import Document, Element
-from plumbrule.model.mention import mentions, routes_to
 
 Shape = Literal["one", "map", "list"]
 

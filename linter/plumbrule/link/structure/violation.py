@@ -9,7 +9,7 @@ from plumbrule.link.structure.branches import leaves
 from plumbrule.link.structure.fault import Fault
 from plumbrule.link.structure.keys import advice
 from plumbrule.link.structure.wording import choice, object_name, properties_at, told, type_advice, type_message
-from plumbrule.model.api import Version
+from plumbrule.model.contract.api import Version
 from plumbrule.model.document import Route, Value
 
 _UNEXPECTED = frozenset({"additionalProperties", "unevaluatedProperties"})

@@ -7,7 +7,7 @@ from typing import Any
 
 from plumbrule.link.structure.fault import Fault
 from plumbrule.link.structure.metaschema import metaschema
-from plumbrule.model.api import Version
+from plumbrule.model.contract.api import Version
 from plumbrule.model.document import Route, Value
 from plumbrule.model.names import is_plural, normal
 from plumbrule.model.nearest import nearest

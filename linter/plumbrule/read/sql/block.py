@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from plumbrule.model.object_change import DynamicCode
-from plumbrule.model.schema import Dialect
-from plumbrule.model.statement import Statement
+from plumbrule.model.database.object_change import DynamicCode
+from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.statement import Statement
 from plumbrule.read.sql.parse import outcome, statement
 from plumbrule.read.sql.split import Piece, split
 from plumbrule.text import Place, Source, Span
 
 _BODY = re.compile(r"(\$\w*\$)([\s\S]*)\1")
 _DDL = re.compile(
-    r"(?:\A|\b(?:BEGIN|THEN|ELSE|LOOP|DECLARE|AS)\s)\s*(?P<ddl>(?:CREATE|ALTER|DROP|COMMENT|RENAME)\s+\w[\s\S]*?)(?:\s+END)?\s*\Z",
-    re.IGNORECASE,
+    r"(?:\A|\b(?:BEGIN|THEN|ELSE|LOOP|DECLARE|AS)\s)\s*(?=(?:CREATE|ALTER|DROP|COMMENT|RENAME)\s+\w)", re.IGNORECASE
 )
-_EXECUTE = re.compile(r"\bEXECUTE\s+(?P<code>[\s\S]*)\Z", re.IGNORECASE)
-_CONSTANT = re.compile(r"(?:format\s*\(\s*)?'(?P<sql>(?:[^']|'')*)'\s*\)?\s*\Z|(\$\w*\$)(?P<dollar>[\s\S]*)\2\s*\Z")
+_END = re.compile(r"\sEND\Z", re.IGNORECASE)
+_EXECUTE = re.compile(r"\bEXECUTE\s+", re.IGNORECASE)
+_CONSTANT = re.compile(r"(?:format\s*\(\s*)?(?P<quote>'|\$\w*\$)(?P<sql>[^'%$]*+)(?P=quote)\s*\)?\s*\Z", re.IGNORECASE)
 _SHAPES = re.compile(r"\b(?:CREATE|ALTER|DROP|RENAME)\b", re.IGNORECASE)
 
 
@@ -36,17 +36,16 @@ def embedded(source: Source, made: Statement, dialect: Dialect) -> None:
 
 
 def _inner(source: Source, made: Statement, dialect: Dialect, span: Span) -> None:
+    """Add the changes of one statement in the block, which may have the words of the block before and behind it."""
     text = source.text[span.start : span.end]
     if match := _DDL.search(text):
-        _add(source, made, dialect, Span(span.start + match.start("ddl"), span.start + match.end("ddl")))
+        behind = _END.search(text, max(match.end(), len(text) - len(" END")))
+        _add(source, made, dialect, Span(span.start + match.end(), span.start + (behind.start() if behind else len(text))))
     elif match := _EXECUTE.search(text):
-        code = match["code"]
-        constant = _CONSTANT.match(code)
-        if constant and "%" not in code and "''" not in code:
-            group = "sql" if constant["sql"] is not None else "dollar"
-            offset = span.start + match.start("code")
-            _add(source, made, dialect, Span(offset + constant.start(group), offset + constant.end(group)))
-        elif _SHAPES.search(code):
+        if constant := _CONSTANT.match(text, match.end()):
+            inner = Span(*constant.span("sql"))
+            _add(source, made, dialect, Span(span.start + inner.start, span.start + inner.end))
+        elif _SHAPES.search(text, match.end()):
             made.changes.append(DynamicCode(place=Place(source.path, span), statement=made))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from plumbrule.model.definition import Expression, Name, ObjectName
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import Expression, Name, ObjectName
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.expression import normalised
 from plumbrule.read.sql.lexeme import TEMPLATE_START
 from plumbrule.read.sql.token import Token, unquoted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
+from plumbrule.read.sql import lexeme
 
 SCORED = 65_536  # characters that are looked at
 ENOUGH = 3  # score that decides, where it is at least twice the second
@@ -34,7 +35,7 @@ def foreign_system(path: str, text: str) -> str | None:
     return next((name for name, pattern in _FOREIGN.items() if pattern.search(code)), None)
 
 
-_BLANKED = re.compile(r"'(?:[^'\\]|\\.|'')*'|--[^\r\n]*|/\*(?!!)[\s\S]*?\*/")
+_BLANKED = re.compile(rf"{lexeme.PLAIN_STRING}|{lexeme.LINE_COMMENT}|/\*(?!!)[\s\S]*?(?:\*/|\Z)")
 
 
 def _marks(*pairs: tuple[int, str]) -> list[tuple[int, re.Pattern[str]]]:
@@ -49,7 +50,7 @@ _MARKS = {
         (2, r"\b(?:jsonb|timestamptz|bytea)\b"),
         (3, r"\bCONCURRENTLY\b"),
         (2, r"ALTER\s+TABLE\s+ONLY\b"),
-        (4, r"\bCOPY\b[^;]*\bFROM\s+stdin"),
+        (4, r"\bCOPY\b[^;]{0,2000}\bFROM\s+stdin"),
         (3, r"^\\(?:connect|restrict|set|ir?)\b"),
         (3, r"\bLANGUAGE\s+'?plpgsql"),
         (3, r"\bROW\s+LEVEL\s+SECURITY\b"),
@@ -58,7 +59,7 @@ _MARKS = {
         (2, r"\btext\[\]"),
         (2, r"\btimestamp\s+with(?:out)?\s+time\s+zone"),
         (2, r"\bcharacter\s+varying\b"),
-        (3, r"\bTYPE\b[^;]*\bAS\s+ENUM\b"),
+        (3, r"\bTYPE\b[^;]{0,200}\bAS\s+ENUM\b"),
         (2, r"\bALTER\s+COLUMN\s+\S+\s+(?:SET|DROP)\s+NOT\b"),
         (2, r"\bALTER\s+COLUMN\s+\S+\s+TYPE\b"),
         (2, r"\bUSING\s+(?:gin|gist|btree|brin)\b"),
@@ -71,7 +72,7 @@ _MARKS = {
         (4, r"/\*!4"),
         (2, r"\bUNSIGNED\b"),
         (3, r"^DELIMITER\b"),
-        (2, r"^\s*(?:UNIQUE\s+)?KEY\s+\S+\s*\("),
+        (2, r"^[ \t]*(?:UNIQUE[ \t]+)?KEY[ \t]+\S+[ \t]*\("),
         (2, r"\bCHARSET\s*="),
         (2, r"\bCHARACTER\s+SET\s+utf8"),
         (2, r"\bMODIFY\s+(?:COLUMN\s+)?\S+\s+\w+"),
@@ -80,7 +81,7 @@ _MARKS = {
         (2, r"\b(?:LONG|MEDIUM|TINY)(?:TEXT|BLOB|INT)\b"),
     ),
     Dialect.TSQL: _marks(
-        (4, r"^\s*GO\s*$"),
+        (4, r"^[ \t]*GO[ \t\r]*$"),
         (4, r"\[dbo\]\."),
         (2, r"\[\w+\]\s*[.(,]"),
         (2, r"\bNVARCHAR\b"),
@@ -96,7 +97,7 @@ _MARKS = {
     Dialect.ORACLE: _marks(
         (4, r"\bN?VARCHAR2\b"),
         (2, r"\bNUMBER\s*\("),
-        (3, r"^/\s*$"),
+        (3, r"^/[ \t\r]*$"),
         (1, r"\bCLOB\b"),
         (2, r"\bSYSDATE\b"),
         (1, r"\bTABLESPACE\b"),
@@ -105,9 +106,9 @@ _MARKS = {
     Dialect.SQLITE: _marks(
         (4, r"\bAUTOINCREMENT\b"),
         (4, r"\bWITHOUT\s+ROWID\b"),
-        (4, r"^\s*PRAGMA\b"),
+        (4, r"^[ \t]*PRAGMA\b"),
         (1, r"\bINTEGER\s+PRIMARY\s+KEY\b"),
-        (2, r"\bDATETIME\s+DEFAULT\b.*\bCURRENT_TIMESTAMP\b(?!\s+ON)"),
+        (2, r"\bDATETIME\s+DEFAULT\b.{0,20}\bCURRENT_TIMESTAMP\b(?!\s+ON)"),
         (3, r"\bstrftime\s*\("),
         (3, r"\bsqlite_"),
         (2, r"\bON\s+CONFLICT\s+(?:ABORT|FAIL|IGNORE|REPLACE|ROLLBACK)\b"),

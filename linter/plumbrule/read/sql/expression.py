@@ -20,18 +20,22 @@ def normalised(tokens: Sequence[Token]) -> str:
 
 def _unwrapped(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without parentheses around the whole."""
-    while len(tokens) > 2 and tokens[0].word == "(" and _partner(tokens, 0) == len(tokens) - 1:
-        tokens = tokens[1:-1]
+    for _ in range(_WRAPPINGS):
+        if len(tokens) > 2 and tokens[0].word == "(" and _partner(tokens) == len(tokens) - 1:
+            tokens = tokens[1:-1]
     return tokens
 
 
-def _partner(tokens: Sequence[Token], start: int) -> int:
-    """Index of the parenthesis that closes the one at `start`; -1 where none does."""
+_WRAPPINGS = 8  # parentheses around parentheses that are taken off
+
+
+def _partner(tokens: Sequence[Token]) -> int:
+    """Index of the parenthesis that closes the first; -1 where none does."""
     depth = 0
-    for index in range(start, len(tokens)):
-        if tokens[index].word == "(":
+    for index, token in enumerate(tokens):
+        if token.word == "(":
             depth += 1
-        elif tokens[index].word == ")":
+        elif token.word == ")":
             depth -= 1
             if not depth:
                 return index
@@ -60,13 +64,14 @@ def _bare(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _joined(tokens: Sequence[Token]) -> str:
-    text, before = "", ""
+    parts: list[str] = []
+    before = ""
     for token in tokens:
         word = unquoted(token) if token.kind == "quoted" else token.text
         if token.kind in ("word", "number"):
             word = word.lower()
         tight = before in _TIGHT_AFTER or (token.kind == "mark" and word in _TIGHT_BEFORE)
         call = word == "(" and before.upper() not in _SPACED_CALLS and (before[-1:].isalnum() or before[-1:] in '_"')
-        text += word if tight or call else f" {word}"
+        parts.append(word if tight or call else f" {word}")
         before = word
-    return text
+    return "".join(parts)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from plumbrule.model.schema import Dialect
-from plumbrule.model.statement import Placement
+from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.statement import Placement
 from plumbrule.read.sql.words import words
 
 Direction = Literal["up", "down", "both"]
@@ -111,17 +111,17 @@ def _sections(folder: str, name: str, text: str) -> Placement | None:
 
 _NUMBERED = re.compile(r"[vV]?(\d[\d.\-]*?)(?=[_.\- ]|$)")
 _SECTIONED = (
-    ("dbmate", re.compile(r"^--\s*migrate:up", re.MULTILINE), True, r"migrate:up\s+transaction:false"),
-    ("goose", re.compile(r"^--\s*\+goose\s+Up", re.MULTILINE | re.IGNORECASE), True, r"\+goose\s+NO\s+TRANSACTION"),
+    ("dbmate", re.compile(r"^--[ \t]*migrate:up", re.MULTILINE), True, r"migrate:up\s+transaction:false"),
+    ("goose", re.compile(r"^--[ \t]*\+goose\s+Up", re.MULTILINE | re.IGNORECASE), True, r"\+goose\s+NO\s+TRANSACTION"),
     (
         "sql-migrate",
-        re.compile(r"^--\s*\+migrate\s+Up", re.MULTILINE | re.IGNORECASE),
+        re.compile(r"^--[ \t]*\+migrate\s+Up", re.MULTILINE | re.IGNORECASE),
         True,
         r"\+migrate\s+Up\s+notransaction",
     ),
     ("play", re.compile(r"^(?:#|--)\s*---\s*!Ups", re.MULTILINE), None, ""),
-    ("node-pg-migrate", re.compile(r"^--\s*Up Migration", re.MULTILINE), True, r"(?!)"),
-    ("mybatis", re.compile(r"^--\s*//\s*@UNDO", re.MULTILINE), None, ""),
+    ("node-pg-migrate", re.compile(r"^--[ \t]*Up Migration", re.MULTILINE), True, r"(?!)"),
+    ("mybatis", re.compile(r"^--[ \t]*//\s*@UNDO", re.MULTILINE), None, ""),
     ("liquibase", re.compile(r"\A\s*--\s*liquibase formatted sql", re.IGNORECASE), None, ""),
 )
 
@@ -190,8 +190,8 @@ def _numbered(folder: str, name: str, text: str) -> Placement | None:
     words = set(_WORD.findall(name.lower()))
     folders = {word for part in folder.lower().split("/") for word in _WORD.findall(part)}
     down = (words | folders) & _DOWN_WORDS
-    baseline = re.search(r"^--\s*atlas:checkpoint", text, re.MULTILINE) is not None
-    framework = "atlas" if re.search(r"^--\s*atlas:", text, re.MULTILINE) else "numbered"
+    baseline = re.search(r"^--[ \t]*atlas:checkpoint", text, re.MULTILINE) is not None
+    framework = "atlas" if re.search(r"^--[ \t]*atlas:", text, re.MULTILINE) else "numbered"
     return _placed(folder, name, framework, _numbers(match[1]), "down" if down else "up", baseline=baseline)
 
 

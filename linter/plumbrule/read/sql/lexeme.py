@@ -1,28 +1,29 @@
 """Patterns of what must never be cut in two: literals, quoted names, comments, templates; and of words.
 
 Every construct is linear and possessive, so that the regular expression engine runs over megabytes without a Python
-step per character, and a construct that is never closed costs one character, not the file.
+step per character. What could be opened again and again without ever being closed is bounded in length, or reaches to
+the end of the text, as it does for the database: no input takes quadratic time.
 """
 
 from __future__ import annotations
 
 import re
 
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
 
 PLAIN_STRING = r"'[^']*+(?:''[^']*+)*+'"
-ESCAPED_STRING = r"'[^'\\]*+(?:(?:\\[\s\S]|'')[^'\\]*+)*+'"
-DOUBLE_QUOTED = r'"(?:[^"{]++|\{\{[\s\S]*?\}\}|\{|"")*+"'  # a template inside may hold quotes of its own
-ESCAPED_DOUBLE = r'"[^"\\]*+(?:(?:\\[\s\S]|"")[^"\\]*+)*+"'
+ESCAPED_STRING = r"'[^'\\]*+(?:(?:\\[\s\S]|'')[^'\\]*+)*+(?:'|\Z)"
+DOUBLE_QUOTED = r'"(?:[^"{]++|\{\{[^{}]{0,400}+\}\}|\{|"")*+"'  # a template inside may hold quotes of its own
+ESCAPED_DOUBLE = r'"[^"\\]*+(?:(?:\\[\s\S]|"")[^"\\]*+)*+(?:"|\Z)'
 BACKTICKED = r"`[^`]*+(?:``[^`]*+)*+`"
-BRACKETED = r"\[[^\]\r\n]*+(?:\]\][^\]\r\n]*+)*+\]"
+BRACKETED = r"\[(?:[^\]\r\n]|\]\]){1,200}+\]"  # SQL Server, "Database Identifiers": at most 128 characters
 DOLLAR_QUOTE = r"(?<![\w$])\$(?:[^\W\d]\w*+)?\$"  # opens and closes
 ORACLE_QUOTE = r"(?:(?<=(?<![\w$])[qQ])|(?<=(?<![\w$])[nN][qQ]))'\S"  # opens
 ORACLE_CLOSING = {"[": "]", "{": "}", "(": ")", "<": ">"}
 LINE_COMMENT = r"--[^\r\n]*+"
 MYSQL_LINE_COMMENT = r"(?:--(?=[\s]|\Z)|\#)[^\r\n]*+"
-BLOCK_COMMENT = r"/\*[\s\S]*?\*/"
-TEMPLATE = r"\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%=[\s\S]*?%>|\$\{[^}\s]*+\}|\$\([\w.]++\)"
+BLOCK_COMMENT = r"/\*[\s\S]*?(?:\*/|\Z)"
+TEMPLATE = r"\{\{[^{}]{0,400}+\}\}|\{%[^%]{0,400}+%\}|<%=[^%]{0,400}+%>|\$\{[^}\s]{0,100}+\}|\$\([\w.]{1,100}+\)"
 TEMPLATE_START = re.compile(r"\{\{|\{%|<%=|\$[{(]")
 
 COMMENT_DEPTH = 4  # how deep block comments nest in PostgreSQL and SQL Server before we stop following
@@ -57,11 +58,11 @@ def fence(dialect: Dialect) -> str | None:
 
 
 def fence_end(text: str, start: int, end: int) -> int:
-    """Where the literal ends that opens between two offsets; behind its opening mark where nothing closes it."""
+    """Where the literal ends that opens between two offsets; the end of the text where nothing closes it."""
     mark = text[start:end]
     closing = mark if mark.startswith("$") else ORACLE_CLOSING.get(mark[1], mark[1]) + "'"
     found = text.find(closing, end)
-    return found + len(closing) if found >= 0 else end
+    return found + len(closing) if found >= 0 else len(text)
 
 
 def quoted_names(dialect: Dialect) -> str:
@@ -80,7 +81,7 @@ def quoted_names(dialect: Dialect) -> str:
 def comments(dialect: Dialect) -> str:
     """Pattern of a comment. MySQL's `/*! … */` holds code and is none."""
     if dialect is Dialect.MYSQL:
-        return rf"{MYSQL_LINE_COMMENT}|/\*(?!!)[\s\S]*?\*/"
+        return rf"{MYSQL_LINE_COMMENT}|/\*(?!!)[\s\S]*?(?:\*/|\Z)"
     if dialect in (Dialect.POSTGRES, Dialect.TSQL, Dialect.UNKNOWN):
         return f"{LINE_COMMENT}|{NESTED_COMMENT}"
     return f"{LINE_COMMENT}|{BLOCK_COMMENT}"

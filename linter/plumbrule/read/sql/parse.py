@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from plumbrule.model.change import Change, Unread
-from plumbrule.model.definition import ObjectName
-from plumbrule.model.schema import Dialect
-from plumbrule.model.statement import Outcome, Statement
+from plumbrule.model.database.change import Change, Unread
+from plumbrule.model.database.definition import ObjectName
+from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.statement import Outcome, Statement
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.alter_index import alter_index
 from plumbrule.read.sql.grammar.alter_table import alter_table

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from plumbrule.model.definition import Name, ObjectName
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import Name, ObjectName
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.text import Place, Span
 
+_STARTS = ("SELECT", "WITH", "(", "VALUES")
 _LONGEST = 200_000  # characters of one query; longer ones are no view that anybody wrote
 
 
@@ -14,7 +15,7 @@ def tables_read(query: Cursor, text: str) -> tuple[ObjectName, ...] | None:
     """Tables and views that a query names, in order, without its own common table expressions; None where it did not
     parse."""
     span = query.place.span
-    if span.end - span.start > _LONGEST:
+    if span.end - span.start > _LONGEST or query.word not in _STARTS:
         return None
     from sqlglot import exp, parse_one
     from sqlglot.errors import SqlglotError

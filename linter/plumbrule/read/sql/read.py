@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plumbrule.model.schema import Dialect
-from plumbrule.model.statement import SqlFile, Statement
+from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.statement import SqlFile, Statement
 from plumbrule.read.sql.block import embedded
 from plumbrule.read.sql.dialect import dialect_of, foreign_system
 from plumbrule.read.sql.framework import placement

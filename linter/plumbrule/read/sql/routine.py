@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from plumbrule.read.sql import lexeme
+
 _ROUTINE = re.compile(
     r"CREATE\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(?:(?:TEMP|TEMPORARY|CONSTRAINT|AGGREGATE|EDITIONABLE"
     r"|NONEDITIONABLE|/\*!\d+)\s+)*(?:TRIGGER|FUNCTION|PROCEDURE|PROC|EVENT|PACKAGE|TYPE\s+BODY)\b",
     re.IGNORECASE,
 )
 _BLOCKS = re.compile(
-    r"'(?:[^'\\]|\\.|'')*'|\"[^\"]*\"|`[^`]*`|--[^\r\n]*|/\*(?!!)[\s\S]*?\*/|(?<![\w$])(\$\w*\$)[\s\S]*?\1"
+    rf"{lexeme.PLAIN_STRING}|{lexeme.DOUBLE_QUOTED}|{lexeme.BACKTICKED}|{lexeme.LINE_COMMENT}"
+    r"|/\*(?!!)[\s\S]*?(?:\*/|\Z)|(?<![\w$])(\$\w*\$)[\s\S]*?(?:\1|\Z)"
     r"|(?<![\w.$@])(?P<word>BEGIN|CASE|END)(?![\w$])(?:\s+(?P<what>IF|LOOP|WHILE|REPEAT|CASE|FOR)\b)?",
     re.IGNORECASE,
 )

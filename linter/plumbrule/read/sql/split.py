@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql import lexeme
 from plumbrule.read.sql.batch import batch
 from plumbrule.read.sql.routine import is_routine, open_blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import (
+from plumbrule.model.database.change import (
     AddCheck,
     AddExclusion,
     AddForeignKey,
@@ -13,8 +13,8 @@ from plumbrule.model.change import (
     Change,
     CreateIndex,
 )
-from plumbrule.model.column_change import AddColumn, SetDefault
-from plumbrule.model.definition import (
+from plumbrule.model.database.column_change import AddColumn, SetDefault
+from plumbrule.model.database.definition import (
     CheckDefinition,
     Constraint,
     ExclusionDefinition,
@@ -23,7 +23,7 @@ from plumbrule.model.definition import (
     KeyDefinition,
     ObjectName,
 )
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.grammar.column import column
 from plumbrule.read.sql.grammar.constraint import is_constraint, table_constraint

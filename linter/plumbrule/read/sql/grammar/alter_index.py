@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import Change
-from plumbrule.model.object_change import AttachIndex, RenameIndex
+from plumbrule.model.database.change import Change
+from plumbrule.model.database.object_change import AttachIndex, RenameIndex
 from plumbrule.read.sql.cursor import Cursor
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from plumbrule.model.change import (
+from plumbrule.model.database.change import (
     AttachPartition,
     Change,
     DetachPartition,
@@ -16,10 +16,10 @@ from plumbrule.model.change import (
     Unread,
     ValidateConstraint,
 )
-from plumbrule.model.column_change import RenameColumn
-from plumbrule.model.definition import ObjectName
-from plumbrule.model.object_change import RenameIndex
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.column_change import RenameColumn
+from plumbrule.model.database.definition import ObjectName
+from plumbrule.model.database.object_change import RenameIndex
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.add_action import added, is_addition
 from plumbrule.read.sql.grammar.column_action import alter_column, redefine_column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plumbrule.model.definition import (
+from plumbrule.model.database.definition import (
     ColumnDefinition,
     Constraint,
     Expression,
@@ -13,7 +13,7 @@ from plumbrule.model.definition import (
     Name,
     TypeName,
 )
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.constraint import check, key
 from plumbrule.read.sql.grammar.reference import references

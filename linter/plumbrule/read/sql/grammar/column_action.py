@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import Change
-from plumbrule.model.column_change import (
+from plumbrule.model.database.change import Change
+from plumbrule.model.database.column_change import (
     AlterColumnType,
     DropExpression,
     DropNotNull,
@@ -15,8 +15,8 @@ from plumbrule.model.column_change import (
     SetIdentity,
     SetNotNull,
 )
-from plumbrule.model.definition import Name, ObjectName
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import Name, ObjectName
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.column import column
 from plumbrule.read.sql.grammar.type_name import type_name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import Change, CommentTable
-from plumbrule.model.column_change import CommentColumn
-from plumbrule.model.definition import ObjectName
+from plumbrule.model.database.change import Change, CommentTable
+from plumbrule.model.database.column_change import CommentColumn
+from plumbrule.model.database.definition import ObjectName
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.lexeme import TEMPLATE_START
 from plumbrule.read.sql.token import literal

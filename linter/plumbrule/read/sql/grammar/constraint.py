@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plumbrule.model.definition import (
+from plumbrule.model.database.definition import (
     CheckDefinition,
     Constraint,
     ExclusionDefinition,
@@ -13,7 +13,7 @@ from plumbrule.model.definition import (
     Name,
     NotNullDefinition,
 )
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.member import members
 from plumbrule.read.sql.grammar.reference import key_columns, references

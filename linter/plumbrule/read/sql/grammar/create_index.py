@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plumbrule.model.change import CreateIndex
-from plumbrule.model.definition import Expression, IndexDefinition, Name
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.change import CreateIndex
+from plumbrule.model.database.definition import Expression, IndexDefinition, Name
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.member import members
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plumbrule.model.change import Change, CreateTable, Unread
-from plumbrule.model.definition import (
+from plumbrule.model.database.change import Change, CreateTable, Unread
+from plumbrule.model.database.definition import (
     ColumnDefinition,
     Constraint,
     IndexDefinition,

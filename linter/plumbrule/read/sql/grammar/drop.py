@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import Change, DropPolicy, DropTable
-from plumbrule.model.object_change import DropIndex, DropSchema, DropType, DropView
+from plumbrule.model.database.change import Change, DropPolicy, DropTable
+from plumbrule.model.database.object_change import DropIndex, DropSchema, DropType, DropView
 from plumbrule.read.sql.cursor import Cursor
 
 _QUALIFIERS = ("TEMPORARY", "FOREIGN", "MATERIALIZED", "EXTERNAL")

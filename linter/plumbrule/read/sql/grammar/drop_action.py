@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from plumbrule.model.change import Change, DropConstraint
-from plumbrule.model.column_change import DropColumn
-from plumbrule.model.definition import ObjectName
-from plumbrule.model.object_change import DropIndex
+from plumbrule.model.database.change import Change, DropConstraint
+from plumbrule.model.database.column_change import DropColumn
+from plumbrule.model.database.definition import ObjectName
+from plumbrule.model.database.object_change import DropIndex
 from plumbrule.read.sql.cursor import Cursor
 
 _CONSTRAINTS = (("CONSTRAINT",), ("FOREIGN", "KEY"), ("CHECK",))

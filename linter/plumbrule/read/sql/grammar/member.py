@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plumbrule.model.definition import Expression, MemberDefinition
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import Expression, MemberDefinition
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.expression import normalised
 from plumbrule.text import Place

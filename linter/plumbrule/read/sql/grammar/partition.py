@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plumbrule.model.definition import MemberDefinition, Partitioning
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import MemberDefinition, Partitioning
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.member import member
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plumbrule.model.change import AlterPolicy, CreatePolicy
-from plumbrule.model.definition import Expression
+from plumbrule.model.database.change import AlterPolicy, CreatePolicy
+from plumbrule.model.database.definition import Expression
 from plumbrule.read.sql.cursor import Cursor
 
 

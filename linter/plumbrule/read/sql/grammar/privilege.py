@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import Change
-from plumbrule.model.object_change import Grant, SetRole
+from plumbrule.model.database.change import Change
+from plumbrule.model.database.object_change import Grant, SetRole
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.expression import normalised
 from plumbrule.read.sql.words import words

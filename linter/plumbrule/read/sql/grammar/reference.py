@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plumbrule.model.definition import ForeignKeyDefinition, Name
+from plumbrule.model.database.definition import ForeignKeyDefinition, Name
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.tail import ConstraintTail
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plumbrule.model.change import Change
-from plumbrule.model.object_change import CreateFunction, CreateTrigger
+from plumbrule.model.database.change import Change
+from plumbrule.model.database.object_change import CreateFunction, CreateTrigger
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.expression import normalised
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import Change, SetTableOption
-from plumbrule.model.definition import Name, ObjectName
-from plumbrule.model.object_change import SetSearchPath
+from plumbrule.model.database.change import Change, SetTableOption
+from plumbrule.model.database.definition import Name, ObjectName
+from plumbrule.model.database.object_change import SetSearchPath
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.token import Token, literal
 from plumbrule.text import Place, Span

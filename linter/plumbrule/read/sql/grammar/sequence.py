@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import Change
-from plumbrule.model.definition import ObjectName
-from plumbrule.model.object_change import SetSequence
+from plumbrule.model.database.change import Change
+from plumbrule.model.database.definition import ObjectName
+from plumbrule.model.database.object_change import SetSequence
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.grammar.type_name import type_name
 

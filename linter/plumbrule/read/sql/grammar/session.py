@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.change import Change, RenameTable
-from plumbrule.model.object_change import Maintenance, SetSearchPath, SetVariable, Transaction
+from plumbrule.model.database.change import Change, RenameTable
+from plumbrule.model.database.object_change import Maintenance, SetSearchPath, SetVariable, Transaction
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.expression import normalised
 

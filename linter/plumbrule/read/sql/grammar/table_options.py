@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plumbrule.model.definition import ObjectName, Partitioning
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import ObjectName, Partitioning
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.grammar.partition import bounds, partitioning
 from plumbrule.read.sql.token import literal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor
 
 _INDEX_OPTIONS = ("USING", "COMMENT", "KEY_BLOCK_SIZE", "WITH", "VISIBLE", "INVISIBLE", "ENGINE_ATTRIBUTE", "PARSER")

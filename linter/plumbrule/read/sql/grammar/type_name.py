@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plumbrule.model.definition import TypeName
-from plumbrule.model.schema import Dialect
+from plumbrule.model.database.definition import TypeName
+from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.expression import normalised
 from plumbrule.read.sql.token import literal

@@ -1,0 +1,128 @@
+"""What a schema says itself, its compositions left aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plumbrule.model.contract.flat import FlatSchema, Property
+from plumbrule.model.document import Element, Value
+
+if TYPE_CHECKING:
+    from plumbrule.model.contract.api import Schema
+
+TYPES = frozenset({"object", "array", "string", "number", "integer", "boolean", "file"})
+"""JSON types; `file` is Swagger 2.0's upload. Any other word says nothing that is known."""
+
+
+def own(schema: Schema) -> FlatSchema:
+    """The schema's own keywords as a flat schema."""
+    element = schema.element
+    if not isinstance(element.value, dict):
+        return FlatSchema(parts=(schema,))
+    types, nullable = _types(element.value)
+    items, tuple_items, items_open = _items(schema)
+    lowest, highest = _numbers(element, "minimum", "exclusiveMinimum"), _numbers(element, "maximum", "exclusiveMaximum")
+    return FlatSchema(
+        types=types,
+        nullable=nullable,
+        properties=_properties(schema),
+        required=required(element),
+        additional=_additional(schema),
+        items=items,
+        tuple_items=tuple_items,
+        enum=_enum(element.value),
+        format=element.text("format"),
+        pattern=element.text("pattern"),
+        minimum=max(lowest, default=None),
+        maximum=min(highest, default=None),
+        min_length=_number(element, "minLength"),
+        max_length=_number(element, "maxLength"),
+        min_items=_number(element, "minItems"),
+        max_items=_number(element, "maxItems"),
+        discriminator=element.get("discriminator"),
+        parts=(schema,),
+        open=items_open,
+    )
+
+
+def _types(value: dict[str, Value]) -> tuple[frozenset[str], bool]:
+    """The types without null, and whether null is one."""
+    said = value.get("type")
+    names = {name for name in (said if isinstance(said, list) else [said]) if isinstance(name, str)}
+    nullable = "null" in names or (bool(names) and True in (value.get("nullable"), value.get("x-nullable")))
+    if names:
+        return frozenset(names & TYPES), nullable
+    if "properties" in value or "additionalProperties" in value:
+        return frozenset({"object"}), False
+    if "items" in value or "prefixItems" in value:
+        return frozenset({"array"}), False
+    values = _enum(value) or ()
+    return frozenset(_type_of(one) for one in values if one is not None), None in values
+
+
+def _type_of(value: Value) -> str:
+    match value:
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case list():
+            return "array"
+        case dict():
+            return "object"
+        case _:
+            return "string"
+
+
+def _enum(value: dict[str, Value]) -> tuple[Value, ...] | None:
+    if "const" in value:
+        return (value["const"],)
+    listed = value.get("enum")
+    return tuple(listed) if isinstance(listed, list) else None
+
+
+def _properties(schema: Schema) -> dict[str, Property]:
+    listed = schema.element.get("properties")
+    if listed is None:
+        return {}
+    return {name: _property(schema, name, member) for name, member in listed.members()}
+
+
+def _property(schema: Schema, name: str, member: Element) -> Property:
+    target = schema.api.views.at(member)
+    return Property(name, (member,), (target,) if target else ())
+
+
+def required(element: Element) -> frozenset[str]:
+    """The names that `required` lists; 2.0's habit of a boolean lists none."""
+    listed = element.get("required")
+    return frozenset(item.value for item in listed.items() if isinstance(item.value, str)) if listed else frozenset()
+
+
+def _additional(schema: Schema) -> Schema | bool | None:
+    member = schema.element.get("additionalProperties")
+    if member is None or isinstance(member.value, bool):
+        return member.value if member and isinstance(member.value, bool) else None
+    return schema.api.views.at(member)
+
+
+def _items(schema: Schema) -> tuple[Schema | None, bool, bool]:
+    """Schema of the items, whether there is one for each position, and whether it could not be read."""
+    member = schema.element.get("items")
+    by_position = schema.element.get("prefixItems") is not None
+    if member is None or not isinstance(member.value, dict):
+        return None, by_position or (member is not None and isinstance(member.value, list)), False
+    target = schema.api.views.at(member)
+    return target, by_position, target is None
+
+
+def _number(element: Element, key: str) -> float | None:
+    value = element.value.get(key) if isinstance(element.value, dict) else None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) and value == value else None
+
+
+def _numbers(element: Element, *keys: str) -> list[float]:
+    """The bounds that are numbers: 3.0's boolean exclusiveMinimum is none."""
+    return [number for key in keys if (number := _number(element, key)) is not None]

@@ -1,0 +1,83 @@
+"""What DDL statements do to single columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plumbrule.model.database.change import TableChange
+from plumbrule.model.database.definition import ColumnDefinition, Expression, Name, TypeName
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class ColumnChange(TableChange):
+    """A change of one column."""
+
+    column: Name
+
+    @property
+    def address(self) -> str:
+        return f"{self.table.name.text}.{self.column.text}"
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class AddColumn(ColumnChange):
+    definition: ColumnDefinition
+    if_not_exists: bool = False
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class DropColumn(ColumnChange):
+    if_exists: bool = False
+    cascade: bool = False
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class RenameColumn(ColumnChange):
+    new: Name
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class AlterColumnType(ColumnChange):
+    type: TypeName
+    using: Expression | None = None
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class RedefineColumn(ColumnChange):
+    """MODIFY and CHANGE of MySQL, ALTER COLUMN of SQL Server: everything unsaid goes back to its default."""
+
+    definition: ColumnDefinition
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class SetNotNull(ColumnChange):
+    pass
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class DropNotNull(ColumnChange):
+    pass
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class SetDefault(ColumnChange):
+    """`default` is None for DROP DEFAULT."""
+
+    default: Expression | None
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class SetIdentity(ColumnChange):
+    """ADD GENERATED … AS IDENTITY, or DROP IDENTITY."""
+
+    identity: bool
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class DropExpression(ColumnChange):
+    """A computed column becomes a plain one."""
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class CommentColumn(ColumnChange):
+    text: str | None

@@ -1,0 +1,82 @@
+"""Tables whose shape is nobody's choice here: a framework's, a library's, or not the real thing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from plumbrule.model.database.schema import Table
+from plumbrule.model.names import tokens
+
+
+class Exemption(StrEnum):
+    """Why a table is not judged."""
+
+    FRAMEWORK = "bookkeeping of a migration tool"
+    VENDORED = "made and queried by a library"
+    TRANSIENT = "temporary, staging or backup"
+    CHILD = "a partition or an inheriting table, which takes keys and indexes from its parent"
+
+
+FRAMEWORK_TABLES = frozenset(
+    {
+        "__diesel_schema_migrations",
+        "__drizzle_migrations",
+        "__efmigrationshistory",
+        "_prisma_migrations",
+        "_sqlx_migrations",
+        "alembic_version",
+        "ar_internal_metadata",
+        "atlas_schema_revisions",
+        "databasechangelog",
+        "databasechangeloglock",
+        "django_migrations",
+        "doctrine_migration_versions",
+        "flyway_schema_history",
+        "goose_db_version",
+        "gorp_migrations",
+        "knex_migrations",
+        "knex_migrations_lock",
+        "phinxlog",
+        "schema_migration",
+        "schema_migrations",
+        "schemaversions",
+        "sequelizemeta",
+    }
+)
+VENDORED_PREFIXES = (
+    "qrtz_",  # Quartz
+    "act_",  # Activiti, Camunda, Flowable
+    "flw_",
+    "batch_job_",  # Spring Batch
+    "batch_step_",
+    "good_job",
+    "solid_queue_",
+    "solid_cache_",
+    "solid_cable_",
+    "spring_session",
+    "shedlock",
+    "spatial_ref_sys",  # PostGIS
+    "geometry_columns",
+    "raster_",
+    "pg_",
+)
+TRANSIENT_WORDS = frozenset({"tmp", "temp", "staging", "stage", "backup", "bak"})
+
+
+def exemption(table: Table) -> Exemption | None:
+    """Why rules about the shape of a table say nothing on this one; None where they speak."""
+    name = table.name.lower()
+    if name in FRAMEWORK_TABLES:
+        return Exemption.FRAMEWORK
+    if name.startswith(VENDORED_PREFIXES) or (table.schema or "").lower() == "topology":
+        return Exemption.VENDORED
+    if table.temporary or not TRANSIENT_WORDS.isdisjoint(tokens(table.name)):
+        return Exemption.TRANSIENT
+    if table.partition_of is not None:
+        return Exemption.CHILD
+    return None
+
+
+def is_judged(table: Table) -> bool:
+    """Rules about shape speak on this table."""
+    return exemption(table) is None

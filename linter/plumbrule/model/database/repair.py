@@ -1,0 +1,78 @@
+"""Statements that repair a schema, in the words of its engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plumbrule.model.database.schema import Dialect, Index, Table, UniqueKey
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_FOLDING = frozenset({Dialect.POSTGRES, Dialect.ORACLE})  # keys are lower case where no quotes were needed
+_QUOTES = {Dialect.MYSQL: ("`", "`"), Dialect.TSQL: ("[", "]")}
+RESERVED = frozenset(
+    {"all", "check", "column", "default", "desc", "end", "from", "group", "index", "key", "limit", "offset", "order"}
+    | {"primary", "references", "select", "table", "to", "union", "user", "values", "when", "where"}
+)
+LONGEST_NAME = 63  # bytes; PostgreSQL manual, "Identifiers and Key Words"; MySQL allows 64
+
+
+def create_index(table: Table, columns: Sequence[str], *, unique: bool = False, where: str | None = None) -> str:
+    """CREATE INDEX on columns (keys of the table), without blocking writers where the engine can do that."""
+    dialect = table.database.dialect
+    concurrently = dialect is Dialect.POSTGRES and not table.partitioned_by
+    words = [
+        "CREATE",
+        *(["UNIQUE"] if unique else []),
+        "INDEX",
+        *(["CONCURRENTLY"] if concurrently else []),
+        *([] if dialect is Dialect.POSTGRES else [index_name(table, columns)]),
+        "ON",
+        qualified(table),
+        f"({', '.join(column_name(table, column) for column in columns)})",
+        *([f"WHERE {where}"] if where else []),
+        *(["WITH (ONLINE = ON)"] if dialect is Dialect.TSQL else []),
+        *(["ONLINE"] if dialect is Dialect.ORACLE else []),
+    ]
+    return f"{' '.join(words)};"
+
+
+def drop_index(path: Index | UniqueKey) -> str:
+    """The statement that takes away an index, or the constraint that made it."""
+    table, dialect = path.table, path.table.database.dialect
+    mixed = any(key != key.lower() for key in (table.key, *table.columns))  # then names of indexes are quoted too
+    name = quoted(path.name, path.name if mixed else path.name.lower(), dialect)
+    if dialect in {Dialect.MYSQL, Dialect.TSQL} and isinstance(path, Index):
+        return f"DROP INDEX {name} ON {qualified(table)};"
+    if isinstance(path, UniqueKey):
+        kind = "INDEX" if dialect is Dialect.MYSQL else "CONSTRAINT"
+        return f"ALTER TABLE {qualified(table)} DROP {kind} {name};"
+    concurrently = "CONCURRENTLY " if dialect is Dialect.POSTGRES and not table.partitioned_by else ""
+    schema = f"{table.schema}." if table.schema and dialect is Dialect.POSTGRES else ""
+    return f"DROP INDEX {concurrently}{schema}{name};"
+
+
+def index_name(table: Table, columns: Sequence[str]) -> str:
+    """A name that says what the index holds: `idx_orders_customer_id`."""
+    return re.sub(r"[^A-Za-z0-9]+", "_", "_".join(["idx", table.name, *columns]))[:LONGEST_NAME].rstrip("_")
+
+
+def qualified(table: Table) -> str:
+    """The table's name as a statement can use it, with its schema where it was written."""
+    name = quoted(table.name, table.key.rpartition(".")[2], table.database.dialect)
+    return f"{quoted(table.schema, table.schema, table.database.dialect)}.{name}" if table.schema else name
+
+
+def column_name(table: Table, key: str) -> str:
+    """A column's name as a statement can use it."""
+    column = table.columns.get(key)
+    return quoted(column.name if column else key, key, table.database.dialect)
+
+
+def quoted(name: str, key: str, dialect: Dialect) -> str:
+    """The name, in the engine's quotes where it would be another name without them."""
+    plain = _PLAIN.fullmatch(name) and name.lower() not in RESERVED
+    if plain and (dialect not in _FOLDING or key == key.lower()):
+        return name
+    left, right = _QUOTES.get(dialect, ('"', '"'))
+    return f"{left}{name}{right}"

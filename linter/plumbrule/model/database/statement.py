@@ -1,0 +1,99 @@
+"""One SQL file as it was read: its place among migrations, its statements, and what was understood of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from plumbrule.model.database.schema import Dialect
+from plumbrule.text import Place, Span
+
+if TYPE_CHECKING:
+    from plumbrule.model.database.change import Change
+    from plumbrule.model.database.schema import Database
+
+Outcome = Literal["read", "partial", "unread", "skipped"]
+"""partial: some of it was understood; skipped: nothing in it shapes a schema."""
+
+Purpose = Literal["schema", "migration", "dump", "data"]
+"""dump: a final state that a tool wrote beside migrations; data: seeds, fixtures and tests, which are no schema."""
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Statement:
+    """One statement. `span` starts at its first keyword; `lead` is where the comments before it start."""
+
+    path: str
+    span: Span
+    lead: int
+    head: str  # its first words, upper case: "CREATE TABLE"
+    outcome: Outcome
+    changes: list[Change] = field(default_factory=list)
+    down: bool = False  # of a section that takes the migration back
+    conditional: bool = False  # runs only under a condition that was not evaluated
+    templated: bool = False  # a template stood in it
+    file: SqlFile | None = None  # filled in when its database is built
+
+    @property
+    def place(self) -> Place:
+        return Place(self.path, self.span)
+
+    @property
+    def scope(self) -> str:
+        database = self.file.database if self.file else None
+        return database.scope if database else ""
+
+    @property
+    def address(self) -> str:
+        return f"{self.path.rpartition('/')[2]} {self.head.lower()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where a file stands, told by its path and text alone."""
+
+    purpose: Purpose = "schema"
+    framework: str = "plain"
+    folder: str = ""  # of the set: files of one folder and framework have one order
+    version: tuple[int, ...] = ()
+    name: str = ""
+    direction: Literal["up", "down", "both"] = "up"
+    repeatable: bool = False  # runs again whenever it changes, after all versions
+    baseline: bool = False  # stands for every version up to its own
+    transaction: bool | None = None  # the framework wraps the file in one; None: not known
+    dialect: Dialect | None = None  # that the path names
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class SqlFile:
+    """One SQL file. `dialect` is unknown where the evidence does not decide."""
+
+    path: str
+    dialect: Dialect
+    placement: Placement
+    statements: list[Statement] = field(default_factory=list)
+    includes: list[str] = field(default_factory=list)  # paths as written in \\i, @, :r, SOURCE
+    foreign: str | None = None  # another system's SQL, which is not read: "clickhouse", "snowflake", …
+    database: Database | None = None  # filled in when its database is built
+
+    @property
+    def place(self) -> Place:
+        return Place(self.path, self.statements[0].span if self.statements else Span(0, 0))
+
+    @property
+    def scope(self) -> str:
+        return self.database.scope if self.database else ""
+
+    @property
+    def address(self) -> str:
+        return f"file {self.path.rpartition('/')[2]}"
+
+    def changes(self) -> Iterator[Change]:
+        """Changes of the forward direction, in order."""
+        for statement in self.statements:
+            if not statement.down:
+                yield from statement.changes
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(statement.outcome == outcome for statement in self.statements)

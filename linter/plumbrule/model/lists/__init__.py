@@ -1,0 +1,1 @@
+"""Lists and how a client walks through them."""
