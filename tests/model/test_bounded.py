@@ -47,19 +47,23 @@ def test_what_the_parent_holds_anyway_needs_no_pages() -> None:
 
 
 def test_a_list_grows_where_callers_add_to_it() -> None:
-    assert growing(listing("/projects", more=", post: {operationId: createProject}")) == "callers add to it"
-    assert growing(listing("/projects")) is None
-    assert growing(listing("/projects", more=", post: {operationId: searchProjects}")) is None
+    assert growing(listing("/parcels", more=", post: {operationId: createParcel}")) == "callers add to it"
+    assert growing(listing("/parcels")) is None
+    assert growing(listing("/parcels", more=", post: {operationId: searchParcels}")) is None
 
 
 def test_what_belongs_to_one_item_is_small_as_a_rule() -> None:
     beside = "".join(f"  /other{number}: {{get: {{}}}}\n" for number in range(4))
-    assert growing(listing("/projects/{id}/keys", more=", post: {}", beside=beside)) is None
+    assert growing(listing("/parcels/{id}/keys", more=", post: {}", beside=beside)) is None
 
 
 def test_a_tenant_in_front_of_every_path_is_no_owner() -> None:
     beside = "".join(f"  '/accounts/{{account}}/x{number}': {{get: {{}}}}\n" for number in range(4))
     assert growing(listing("/accounts/{account}/contacts", more=", post: {}", beside=beside)) == "callers add to it"
+
+
+def test_what_exists_to_hold_other_things_is_small() -> None:
+    assert growing(listing("/projects", more=", post: {}")) is None
 
 
 def test_what_administrators_set_up_is_small() -> None:

@@ -20,6 +20,7 @@ _ENUMERABLE_ALONE = words("scope feature plan region zone unit option")  # a mea
 _HAPPENING = RECORDS - words("task job session metric event history")
 """Of contracts, where a task or a metric may be the definition of one, and an event an entry in a calendar."""
 _WINDOW = words("since until from_date to_date start_date end_date start_time end_time from_time to_time start end")
+_HOLDERS = words("account organization organisation project workspace tenant team folder namespace environment")
 _REFERENCES = words("reference ref account")
 _FILES = words("text/csv application/octet-stream application/zip application/pdf")
 
@@ -47,7 +48,7 @@ def growing(operation: Operation) -> str | None:
     """Why the collection that an operation lists surely grows; None where nothing says so.
 
     What belongs to one item of another collection is small as a rule, however many items there are; so is what
-    administrators set up.
+    administrators set up, and what exists to hold other things.
     """
     match = operation.collection
     found = growth(match.table) if match else None
@@ -56,9 +57,9 @@ def growing(operation: Operation) -> str | None:
     name = operation.template.last_literal
     if ends_with(singular(name), _HAPPENING):
         return f"{name} are records of what happens"
-    if not (operation.is_admin or _has_owner(operation)) and any(
-        _adds_to(other, operation) for other in operation.api.operations
-    ):
+    if operation.is_admin or ends_with(singular(name), _HOLDERS) or _has_owner(operation):
+        return None
+    if any(_adds_to(other, operation) for other in operation.api.operations):
         return "callers add to it"
     return None
 
