@@ -13,5 +13,4 @@ CREATE TABLE payments (
 );
 
 CREATE INDEX payments_order_idx ON payments (order_id);
--- The nightly capture looks for the few that are still open.
-CREATE INDEX payments_open_idx ON payments (authorized_at) WHERE state = 'authorized';
+CREATE INDEX payments_state_idx ON payments (state);

@@ -7,7 +7,7 @@ CREATE TABLE payouts (
 );
 
 CREATE INDEX payouts_seller_due_idx ON payouts (seller_id, due_on DESC);
-CREATE INDEX payouts_due_idx ON payouts (due_on) WHERE sent_at IS NULL;
+CREATE INDEX payouts_due_idx ON payouts (due_on) WHERE due_on IS NOT NULL;
 
 -- Rows are only ever added.
 CREATE TABLE transactions (
@@ -20,4 +20,4 @@ CREATE TABLE transactions (
 );
 
 CREATE INDEX transactions_payment_idx ON transactions (payment_id);
-CREATE INDEX transactions_payout_idx ON transactions (payout_id, booked_at);
+CREATE INDEX transactions_payout_idx ON transactions (payout_id, payout_id);

@@ -5,8 +5,7 @@ CREATE TABLE brands (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   slug text NOT NULL,
   name text NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT brands_slug_key UNIQUE (slug)
+  created_at timestamptz NOT NULL DEFAULT now()
 );
 
 CREATE INDEX brands_name_idx ON brands (name);

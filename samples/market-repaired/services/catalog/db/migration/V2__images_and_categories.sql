@@ -7,8 +7,6 @@ CREATE TABLE product_images (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
-CREATE INDEX product_images_product_idx ON product_images (product_id, position);
-
 CREATE TABLE categories (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   parent_id bigint REFERENCES categories (id),
@@ -24,5 +22,3 @@ CREATE TABLE product_categories (
   category_id bigint NOT NULL REFERENCES categories (id),
   PRIMARY KEY (product_id, category_id)
 );
-
-CREATE INDEX product_categories_category_idx ON product_categories (category_id);

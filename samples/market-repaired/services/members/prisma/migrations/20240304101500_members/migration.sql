@@ -21,6 +21,9 @@ CREATE TABLE "logins" (
 );
 
 -- CreateIndex
+CREATE UNIQUE INDEX "members_email_key" ON "members"("email");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "logins_provider_subject_key" ON "logins"("provider", "subject");
 
 -- CreateIndex

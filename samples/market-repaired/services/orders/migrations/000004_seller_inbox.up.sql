@@ -1,3 +1,2 @@
 -- Sellers see what they have to send.
 CREATE INDEX CONCURRENTLY orders_seller_placed_idx ON orders (seller_id, placed_at DESC);
-CREATE INDEX CONCURRENTLY orders_placed_idx ON orders (placed_at DESC, id DESC);
