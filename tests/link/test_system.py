@@ -159,6 +159,7 @@ class TestNames:
             ),
             ("{web: {consumes: [{external: cards}]}}", "", "no external system is called cards"),
             ("{web: {stores: [{store: db}]}}", "", "no store is called db"),
+            ("{web: {routes: [{path: /, service: api}]}}", "", "no service is called api"),
             ("{web: {tier: core}}", "tiers: [edge]\n", "no tier is called core"),
             ("{web: {}}", "stores: {db: {engine: mysql, owner: api}}\n", "no service is called api"),
             ("{web: {}}", "topics: {t: {broker: kafka}}\n", "no broker is called kafka"),

@@ -105,7 +105,7 @@ class _Author:
         return Route(
             gateway=self._service,
             path=path,
-            target=self._references.known_service(target),
+            target=self._references.service(item, "service", self._service.name),
             target_name=target,
             place=item.place_of("path"),
             exposure=item.text("exposure"),

@@ -23,9 +23,6 @@ class References:
         self._lists_topics = any(manifest.get("topics") for manifest in entries.manifests)
         self.problems: list[Problem] = []
 
-    def known_service(self, name: str) -> Service | None:
-        return self._system.services.get(name)
-
     def service(self, item: Element, key: str, scope: str) -> Service | None:
         return self._follow(item, key, "service", self._system.services, scope)
 
