@@ -24,7 +24,7 @@ def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
     chain = longest_chain(app_graph(system, is_call if options.inferred else _is_declared))
     if len(chain) <= options.max_depth:
         return
-    names = " → ".join([chain[0].source.name, *(edge.target.name for edge in chain)])
+    names = _names(chain)
     middle = chain[len(chain) // 2]
     yield cx.finding(
         chain[0],
@@ -37,3 +37,13 @@ def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
 
 def _is_declared(edge: Dependency) -> bool:
     return edge.mode == "sync" and edge.evidence == "declared"
+
+
+def _names(chain: list[Dependency]) -> str:
+    """The services on the way. Where the chain leaves a circle by another service than it came to, both are named."""
+    steps = [chain[0].source.name]
+    for edge in chain:
+        if edge.source.name != steps[-1]:
+            steps[-1] += f" … {edge.source.name}"
+        steps.append(edge.target.name)
+    return " → ".join(steps)
