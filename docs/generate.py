@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plumbrule import catalog
+from plumbrule.config.schema import schema_text
 from plumbrule.rule import Rule
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +31,7 @@ def generated() -> dict[Path, str]:
     readme = ROOT / "README.md"
     return {
         ROOT / "docs" / "rules.md": _index(rules),
+        ROOT / "docs" / "plumbrule.schema.json": schema_text(rules),
         readme: TABLE.sub(lambda match: match[1] + _areas(rules) + match[2], readme.read_text(encoding="utf-8")),
     }
 

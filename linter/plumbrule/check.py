@@ -28,7 +28,7 @@ Judge = Callable[[Node], Iterator[Finding]]
 def check(
     workspace: Workspace, rules: Iterable[Rule], options: Mapping[str, object]
 ) -> tuple[list[Finding], list[Crash]]:
-    """What the rules find, in the order of the walk. `options` maps rule ids to option objects that are not the default."""
+    """What the rules find, in the order of the walk. `options` holds, by rule id, those that are not the default."""
     judges: defaultdict[type, list[tuple[Rule, Judge]]] = defaultdict(list)
     for rule in rules:
         for kind in rule.on:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 REQUIRED = ("Why", "Bad", "Good", "When to ignore", "Measured", "References")
 
-_SECTION = re.compile(r"^## (.+)$", re.M)
-_GROUP = re.compile(r"^### (.+)$", re.M)
-_FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.M | re.S)
+_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
+_GROUP = re.compile(r"^### (.+)$", re.MULTILINE)
+_FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _INFO = re.compile(r'^(?P<language>[a-z]+)(?: title="(?P<title>[^"]+)")?$')
-_MARK = re.compile(r"[ \t]*(?:#|--) <-- here(?: x(?P<count>\d+))?$", re.M)
+_MARK = re.compile(r"[ \t]*(?:#|--) <-- here(?: x(?P<count>\d+))?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ def examples(page: str) -> list[Example]:
 def _groups(text: str, *, good: bool) -> list[Example]:
     parts = _GROUP.split(text)
     titled = list(zip(parts[1::2], parts[2::2], strict=True))
-    groups = [("", parts[0])] if not titled else titled
-    return [_example(title, body, good=good) for title, body in groups]
+    return [_example(title, body, good=good) for title, body in titled or [("", parts[0])]]
 
 
 def _example(title: str, text: str, *, good: bool) -> Example:

@@ -105,7 +105,6 @@ def _check(options: Options) -> int:
         raise Stop(
             "\n".join([f"nothing to check in {', '.join(where.only) or where.root}", *remarks(report), LOOKED_FOR])
         )
-    report = replace(report, sources={**settings.sources, **report.sources})  # findings about its `ignores` lie there
     _write(options, report)
     tell(report.crashes)
     return status(report, settings.fail_on)

@@ -26,10 +26,15 @@ def link(facts: Sequence[Facts], paths: Collection[str]) -> Workspace:
         system=system,
         apis=contracts,
         databases=databases,
-        problems=[*_problems(facts), *contract_problems, *system_problems],
-        unread=list(_unread(facts, files)),
+        problems=[*_problems(facts), *(one for one in contract_problems if not _is_away(one)), *system_problems],
+        unread=[*_unread(facts, files), *(Unread(one.place, one.message) for one in contract_problems if _is_away(one))],
         statements={file.path: [statement.span for statement in file.statements] for file in files},
     )
+
+
+def _is_away(problem: Problem) -> bool:
+    """What a contract keeps on other hosts: never fetched, and no mistake either."""
+    return problem.kind == "reference" and problem.minor
 
 
 def _problems(facts: Sequence[Facts]) -> Iterator[Problem]:

@@ -95,15 +95,12 @@ class Element(NamedTuple):
     def value_place(self) -> Place:
         return Place(self.path, self.document.value_span(self.route))
 
-    def place_of(self, *keys: str | int) -> Place:
+    def place_of(self, *keys: str) -> Place:
         """Place of a member's value below this element, or of this element's key where it is absent."""
         route, value = self.route, self.value
         for key in keys:
-            if isinstance(value, dict) and key in value:
-                value = value[key]
-            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-                value = value[key]
-            else:
+            if not isinstance(value, dict) or key not in value:
                 return self.key_place
+            value = value[key]
             route = (*route, key)
         return Place(self.path, self.document.value_span(route))

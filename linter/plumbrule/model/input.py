@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from plumbrule.model.database.statement import SqlFile
 
 Kind = Literal["openapi", "fragment", "services", "compose", "sql", "env"]
-"""openapi: a contract's document; fragment: YAML or JSON that a `$ref` leads to; env: a dotenv file of a compose project."""
+"""openapi: a contract's document; fragment: what a `$ref` leads to; env: a dotenv file of a compose project."""
 Reader = Literal["contract", "sql", "manifest"]
 """Who reads a file, and so whose rule reports what is wrong with it."""
 

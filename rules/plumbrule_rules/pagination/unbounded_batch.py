@@ -10,7 +10,7 @@ from plumbrule.model.prose import stated_bound
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Operation, severity=Severity.WARNING, silences=("resilience/unbounded-request-array",))
+@rule(on=Operation, severity=Severity.WARNING)
 def check(operation: Operation, cx: Context) -> Iterator[Finding]:
     """Batch operation takes any number of items."""
     for carrier in carriers(operation):

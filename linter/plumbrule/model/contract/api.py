@@ -6,7 +6,8 @@ element however often it is used. Where a part could not be read, `partial` is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -99,6 +100,19 @@ class Api:
         """The paths that some other path continues with one parameter: `/orders` for `/orders/{id}`."""
         items = (operation.path.rstrip("/") for operation in self.operations if operation.template.is_item)
         return frozenset(path.rpartition("/")[0] for path in items)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, list[Operation]]:
+        """Operations by their path, without a slash at its end."""
+        found: dict[str, list[Operation]] = {}
+        for operation in self.operations:
+            found.setdefault(operation.path.rstrip("/"), []).append(operation)
+        return found
+
+    @cached_property
+    def fronts(self) -> Counter[str]:
+        """How many operations share what their path begins with, up to its first parameter."""
+        return Counter(operation.path.partition("}")[0] for operation in self.operations if "}" in operation.path)
 
     def nodes(self) -> Iterator[Node]:
         """The contract and everything in it that is judged once; what the API itself sends hangs on `webhooks`."""

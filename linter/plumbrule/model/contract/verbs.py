@@ -35,8 +35,8 @@ _SCALARS = words("string integer number boolean null")
 FEW = 3  # properties of a batch: the items, and two that apply to all of them
 _ENTRANCES = words(
     "login logout signin sign_in signup sign_up register registration token oauth oauth2 authorize authenticate"
-    " auth sso saml oidc callback recovery recover password_reset forgot_password reset_password verify_email confirm activate"
-    " invite_accept refresh csp_report contact newsletter unsubscribe captcha"
+    " auth sso saml oidc callback recovery recover password_reset forgot_password reset_password verify_email confirm"
+    " activate invite_accept refresh csp_report contact newsletter unsubscribe captcha"
 )
 _PROBES = words("health healthz livez readyz live ready ping status version metrics favicon robots")
 _SELF_DESCRIPTION = words("jwks well_known openapi swagger docs")

@@ -132,7 +132,7 @@ class Table:
         wanted = set(columns)
         for path in self.lookup_paths:
             prefix = [member.column for member in path.members[: len(wanted)]]
-            if set(prefix) == wanted and (path.predicate is None or path.covers_not_null(wanted)):
+            if set(prefix) == wanted and (isinstance(path, UniqueKey) or path.covers_not_null(wanted)):
                 return path
         return None
 
@@ -210,9 +210,6 @@ class UniqueKey:
     def predicate(self) -> str | None:
         return None
 
-    def covers_not_null(self, columns: set[str]) -> bool:
-        return True
-
     @property
     def scope(self) -> str:
         return self.table.scope
@@ -252,8 +249,8 @@ class Index:
         return self.method == "btree" or (self.method == "hash" and len(self.members) == 1)
 
     def covers_not_null(self, columns: set[str]) -> bool:
-        """The predicate only says that these columns are not null, so every equality look-up can use the index."""
-        return self.predicate in {f"{column} is not null" for column in columns}
+        """No predicate keeps a row with these columns out, so every equality look-up can use the index."""
+        return self.predicate is None or self.predicate in {f"{column} is not null" for column in columns}
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(self.table.spelled(member) for member in self.members)})"

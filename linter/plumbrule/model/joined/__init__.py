@@ -1,1 +1,1 @@
-"""What only several kinds of files together can tell: operations and tables, consumers and providers, routes and contracts."""
+"""What only several kinds of files together can tell: operations and tables, consumers and providers."""

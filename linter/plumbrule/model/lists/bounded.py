@@ -59,7 +59,8 @@ def growing(operation: Operation) -> str | None:
         return f"{name} are records of what happens"
     if operation.is_admin or ends_with(singular(name), _HOLDERS) or _has_owner(operation):
         return None
-    if any(_adds_to(other, operation) for other in operation.api.operations):
+    here = operation.api.by_path[operation.path.rstrip("/")]
+    if any(other.method == "POST" and not other.is_read_like for other in here):
         return "callers add to it"
     return None
 
@@ -73,8 +74,8 @@ def is_embedded(operation: Operation) -> bool:
     """The GET of the item that owns the collection returns the same items under the same name."""
     parent = operation.path.rstrip("/").rpartition("/")[0]
     items = operation.listing.items
-    for other in operation.api.operations:
-        if other.method == "GET" and other.path.rstrip("/") == parent and other.template.is_item:
+    for other in operation.api.by_path.get(parent, ()):
+        if other.method == "GET" and other.template.is_item:
             inside = other.success.schema if other.success else None
             return inside is not None and items is not None and _holds(inside, operation.template.last_literal, items)
     return False
@@ -103,10 +104,6 @@ def _is_time(parameter: Parameter) -> bool:
     return dated or starts_with(parameter.name, _WINDOW) or ends_with(parameter.name, _WINDOW)
 
 
-def _adds_to(other: Operation, listing: Operation) -> bool:
-    return other.method == "POST" and not other.is_read_like and other.path.rstrip("/") == listing.path.rstrip("/")
-
-
 def _has_owner(operation: Operation) -> bool:
     """Belongs to one item of another collection; not to a tenant, which stands at the front of most paths."""
     if not operation.template.has_owner:
@@ -114,8 +111,7 @@ def _has_owner(operation: Operation) -> bool:
     front, _, rest = operation.path.partition("}")
     if "{" in rest:
         return True
-    sharing = sum(other.path.startswith(front) for other in operation.api.operations)
-    return sharing < TENANT * len(operation.api.operations)
+    return operation.api.fronts[front] < TENANT * len(operation.api.operations)
 
 
 def _holds(schema: Schema, name: str, items: Schema) -> bool:

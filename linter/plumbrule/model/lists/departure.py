@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from plumbrule.model.lists.pagestyle import described
@@ -12,7 +13,7 @@ from plumbrule.model.norm import FEWEST, Norm, majority
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Operation
     from plumbrule.model.contract.flat import FlatSchema
-    from plumbrule.model.lists.paging import Purpose
+    from plumbrule.model.lists.paging import Purpose, Style
 
 FAR = 10  # times the usual page, from which on a client has to know which list it walks
 PURPOSES: tuple[Purpose, ...] = ("page", "offset", "cursor", "token", "size")
@@ -33,42 +34,51 @@ def departures(
 ) -> dict[tuple[Departure, ...], list[Operation]]:
     """The lists that depart from what most of them do, by form. Where they have no norm, that of `elsewhere` holds."""
     forms: dict[tuple[Departure, ...], list[Operation]] = {}
-    for operation in lists if len(lists) >= FEWEST else ():
-        if found := tuple(_departures(operation, lists, elsewhere)):
+    if len(lists) < FEWEST:
+        return forms
+    norms = _norms(lists, elsewhere)
+    for operation in lists:
+        if found := tuple(_departures(operation, norms)):
             forms.setdefault(found, []).append(operation)
     return forms
 
 
-def _departures(
-    operation: Operation, lists: Sequence[Operation], elsewhere: Sequence[Operation]
-) -> Iterator[Departure]:
+class _Norms(NamedTuple):
+    """What most lists do; of names and numbers, what most of those do that page in the usual way."""
+
+    style: Norm[frozenset[Style]] | None
+    names: dict[Purpose, Norm[frozenset[str]]]
+    first: Norm[int] | None
+    largest: Norm[int] | None
+
+
+def _norms(lists: Sequence[Operation], elsewhere: Sequence[Operation]) -> _Norms:
     style = _norm(lists, elsewhere, lambda one: one.paging.style)
+    usual = [one for one in lists if style is None or not style.form.isdisjoint(one.paging.style)]
+    names = {}
+    for purpose in PURPOSES:
+        if (common := _norm(usual, elsewhere, partial(_words, purpose=purpose))) is not None:
+            names[purpose] = common
+    return _Norms(style, names, _norm(usual, (), _first_page), _norm(usual, (), _largest_page))
+
+
+def _departures(operation: Operation, norms: _Norms) -> Iterator[Departure]:
+    style, first, largest = norms.style, norms.first, norms.largest
     if style is not None and style.form.isdisjoint(operation.paging.style):
         yield Departure(
             f"is paged by {described(operation.paging.style)}", f"{_share(style)} by {described(style.form)}"
         )
         return
-    if style is not None:
-        lists = [one for one in lists if not style.form.isdisjoint(one.paging.style)]
-    for purpose in PURPOSES:
-        yield from _names(purpose, operation, lists, elsewhere)
-    first = _norm(lists, (), _first_page)
+    for purpose, common in norms.names.items():
+        own = _words(operation, purpose)
+        if own and common.form.isdisjoint(own):
+            name = operation.paging.parameters[purpose][0]
+            yield Departure(f"takes {name}", f"{_share(common)} take {' and '.join(sorted(common.form))}")
     if first is not None and _first_page(operation) not in {None, first.form}:
         yield Departure(f"counts pages from {_first_page(operation)}", f"{_share(first)} from {first.form}")
-    largest, own = _norm(lists, (), _largest_page), _largest_page(operation)
-    if largest is not None and own is not None and own > FAR * largest.form:  # a smaller page breaks no loop
-        yield Departure(f"allows {own} items on a page", f"{_share(largest)} allow {largest.form}", minor=True)
-
-
-def _names(
-    purpose: Purpose, operation: Operation, lists: Sequence[Operation], elsewhere: Sequence[Operation]
-) -> Iterator[Departure]:
-    """Another parameter for the same purpose."""
-    own = _words(operation, purpose)
-    common = _norm(lists, elsewhere, lambda one: _words(one, purpose)) if own else None
-    if own and common is not None and common.form.isdisjoint(own):
-        name = operation.paging.parameters[purpose][0]
-        yield Departure(f"takes {name}", f"{_share(common)} take {' and '.join(sorted(common.form))}")
+    own_largest = _largest_page(operation)
+    if largest is not None and own_largest is not None and own_largest > FAR * largest.form:
+        yield Departure(f"allows {own_largest} items on a page", f"{_share(largest)} allow {largest.form}", minor=True)
 
 
 def _norm(

@@ -62,7 +62,7 @@ def is_call(edge: Dependency) -> bool:
 
 def circles(graph: CallGraph) -> list[tuple[str, ...]]:
     """Largest sets of two and more services that all reach one another, each sorted, by first name."""
-    return [component for component in _components(graph) if len(component) > 1]
+    return [component for component in _components(graph) if len(component) > 1] if graph.edges else []
 
 
 def shortest_circle(graph: CallGraph, component: Iterable[str]) -> list[Dependency]:
@@ -85,6 +85,8 @@ def shortest_circle(graph: CallGraph, component: Iterable[str]) -> list[Dependen
 
 def longest_chain(graph: CallGraph) -> list[Dependency]:
     """Edges of a longest path; services that call each other in a circle count as one, of which no edge is taken."""
+    if not graph.edges:
+        return []
     from networkx import condensation, lexicographical_topological_sort
 
     components = _components(graph)
