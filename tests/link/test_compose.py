@@ -67,6 +67,17 @@ class TestPutTogether:
         )
         assert [one.target.name for one in web.dependencies] == ["redis", "valkey"]
 
+    def test_a_file_of_whole_services_stands_alone(self) -> None:
+        web = service(
+            {
+                "docker-compose.yml": "services: {web: {image: acme/web, environment: {DB_NAME: shop}}}",
+                "docker-compose.full.yml": (
+                    "services: {web: {image: acme/web, environment: {DB_HOST: db}}, db: {image: postgres}}"
+                ),
+            }
+        )
+        assert [(use.store.name, use.database) for use in web.stores] == [("db", None)]
+
     def test_an_overlay_without_its_base_belongs_to_the_services_of_other_folders(self) -> None:
         system = system_of(
             {
@@ -148,6 +159,11 @@ class TestPutTogether:
         )
         assert set(system.services) == {"api", "web", "b/web"}
         assert set(system.stores) == {"db", "b/db"}
+
+    def test_what_everybody_runs_is_not_one_for_having_one_name(self) -> None:
+        pool = "services: {pool: {image: edoburu/pgbouncer, environment: {DB_HOST: db}}, db: {image: postgres}}"
+        system = system_of({"a/compose.yaml": pool, "b/compose.yaml": pool})
+        assert edges(system) == {"pool → db (inferred)", "b/pool → b/db (inferred)"}
 
     def test_a_file_of_the_first_version_has_its_services_at_the_root(self) -> None:
         files = {"docker-compose.yml": "web:\n  image: acme/web\n  links: [db]\ndb:\n  image: mysql\n"}
