@@ -178,7 +178,10 @@ class OperationUse:
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class Dependency:
-    """An edge of the service graph. Policies hold what the source says about the call, in its own words and units."""
+    """An edge of the service graph. Policies hold what the source says about the call, in its own words and units.
+
+    Uses of stores and brokers are edges too, one for each pair; `StoreUse` and `TopicUse` say more about them.
+    """
 
     source: Service
     target: Service | Store | Broker | External
