@@ -4,32 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from plumbrule.link.api import build_apis
-from plumbrule.link.bind import bind
-from plumbrule.link.match import match_tables
-from plumbrule.link.replay import build_databases
-from plumbrule.link.system import build_system
+from plumbrule.model.contract.api import Api
+from plumbrule.model.database.schema import Database
 from plumbrule.model.database.statement import SqlFile
 from plumbrule.model.input import Facts, Problem, Unread
+from plumbrule.model.services.system import System
 from plumbrule.model.workspace import Workspace
+from plumbrule.text import Place, Span
 
 
 def link(facts: Sequence[Facts], paths: Collection[str]) -> Workspace:
-    """One workspace from the facts of its files, in path order. `paths` are all files of the tree, read or not."""
+    """One workspace from the facts of its files, in path order. `paths` are all files of the tree, read or not.
+
+    The parts for a kind of file are imported where such a file exists: together they cost more than a small contract.
+    """
     files = [fact.sql for fact in facts if fact.sql is not None]
-    contracts, contract_problems = build_apis([fact for fact in facts if fact.kind in {"openapi", "fragment"}])
-    system, system_problems = build_system(facts, paths)
-    databases = build_databases(files)
-    bind(system, contracts, databases, paths)
-    match_tables(contracts, databases)
+    contracts, contract_problems = _apis([fact for fact in facts if fact.kind in {"openapi", "fragment"}])
+    system, system_problems = _system(facts, paths)
+    databases = _databases(files)
+    if system.services or system.externals:
+        from plumbrule.link.bind import bind
+
+        bind(system, contracts, databases, paths)
+    if contracts and databases:
+        from plumbrule.link.match import match_tables
+
+        match_tables(contracts, databases)
+    away = [Unread(problem.place, problem.message) for problem in contract_problems if _is_away(problem)]
     return Workspace(
         system=system,
         apis=contracts,
         databases=databases,
         problems=[*_problems(facts), *(one for one in contract_problems if not _is_away(one)), *system_problems],
-        unread=[*_unread(facts, files), *(Unread(one.place, one.message) for one in contract_problems if _is_away(one))],
+        unread=[*_unread(facts, files), *away],
         statements={file.path: [statement.span for statement in file.statements] for file in files},
     )
+
+
+def _apis(facts: Sequence[Facts]) -> tuple[list[Api], list[Problem]]:
+    if not facts:
+        return [], []
+    from plumbrule.link.api import build_apis
+
+    return build_apis(facts)
+
+
+def _databases(files: Sequence[SqlFile]) -> list[Database]:
+    if not files:
+        return []
+    from plumbrule.link.replay import build_databases
+
+    return build_databases(files)
+
+
+def _system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System, list[Problem]]:
+    if not any(fact.kind in {"services", "compose"} for fact in facts):
+        return System(place=Place("", Span(0, 0))), []
+    from plumbrule.link.system import build_system
+
+    return build_system(facts, paths)
 
 
 def _is_away(problem: Problem) -> bool:
