@@ -39,7 +39,7 @@ _COLUMNS = f"""
     SELECT JSON_OBJECT('table', c.table_name, 'column', c.column_name, 'type', c.data_type, 'whole', c.column_type,
         'nullable', c.is_nullable = 'YES', 'default', c.column_default, 'extra', c.extra,
         'computed', c.generation_expression IS NOT NULL,
-        'json', EXISTS (SELECT 1 FROM information_schema.check_constraints k
+        'json', (SELECT COUNT(*) FROM information_schema.check_constraints k
             WHERE k.constraint_schema = c.table_schema AND k.table_name = c.table_name
               AND k.constraint_name = c.column_name AND k.check_clause LIKE 'json\\_valid(%'))
     FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
