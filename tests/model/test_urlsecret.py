@@ -38,6 +38,10 @@ def test_a_choice_among_values_is_no_secret() -> None:
     assert found("/orders", query("token", "{type: string, enum: [masked, none]}")) == []
 
 
+def test_an_address_for_push_messages_is_no_secret() -> None:
+    assert found("/subscriptions", query("token", description="The device token of the app")) == []
+
+
 def test_a_token_that_continues_a_list_is_no_secret() -> None:
     assert found("/logs", query("token", description="To continue reading the log")) == []
 

@@ -16,7 +16,7 @@ _BOUND = re.compile(
     rf"|{_NUMBER.replace('number', 'before')} (?:is|are) the max",
     re.IGNORECASE,
 )
-_LOWERED = re.compile(r"\b(coerced|capped|clamped|truncated|reduced|lowered|adjusted)\b", re.IGNORECASE)
+_LOWERED = re.compile(r"\b(coerced|capped|clamped|truncated|reduced|lowered|adjusted|reset to)\b", re.IGNORECASE)
 
 
 def stated_bound(text: str) -> int | None:

@@ -12,7 +12,7 @@ from plumbrule.model.names import normal
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Severity, rule
 
-_KEY_AS_NAME = re.compile(r"\b(api|secret|access|auth)[ _-]?(key|token)\b", re.IGNORECASE)
+_KEY_AS_NAME = re.compile(r"\b(api|secret|access|auth)[ _-]?(key|token)\b|\bkey\b", re.IGNORECASE)
 
 
 @rule(on=SecurityScheme, severity=Severity.WARNING, security=6.0)

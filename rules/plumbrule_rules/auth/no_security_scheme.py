@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.access.callers import carries_credential, is_guarded_by_gateway, scheme_names
+from plumbrule.model.access.callers import carries_credential, is_guarded_by_gateway, is_keyed, scheme_names
 from plumbrule.model.access.sensitive import sensitive_field
 from plumbrule.model.contract.api import Api, Operation
 from plumbrule.model.contract.example import is_example
@@ -44,12 +44,16 @@ def _is_exposed(api: Api) -> bool:
     """Everything about its security was read, nothing is there, and nothing else stands in for it."""
     if api.partial or scheme_names(api) or is_example(api) or are_local(server.url for server in api.servers):
         return False
-    return not (is_guarded_by_gateway(api) or any(map(carries_credential, api.operations)))
+    return not (is_guarded_by_gateway(api) or is_keyed(api) or any(map(carries_credential, api.operations)))
 
 
 def _stakes(api: Api) -> str | None:
     """What anyone could change or read."""
-    changing = [operation for operation in api.operations if operation.changes and not operation.is_entry]
+    changing = [
+        operation
+        for operation in api.operations
+        if operation.changes and not (operation.is_entry or operation.own_security)
+    ]
     if changing:
         count = len(changing)
         return f"{changing[0]} changes data" if count == 1 else f"{count} operations change data, such as {changing[0]}"

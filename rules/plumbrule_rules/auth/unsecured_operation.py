@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.access.callers import is_left_open
+from plumbrule.model.access.callers import is_left_open, is_written_open
 from plumbrule.model.contract.api import Api
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -18,13 +18,11 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     findings = [
         cx.finding(
             operation,
-            f"{operation} {'makes credentials optional' if operation.requirements else 'asks for no credentials'},"
-            " so anyone can read it",
-            severity=Severity.INFO if operation.requirements else None,
-            help="require a scheme, or declare `security: []` and say in the description that it is public",
+            f"{operation} asks for no credentials, so anyone can read it",
+            help="require a scheme, or declare `security: []` where it is meant to be public",
         )
         for operation in reads
-        if is_left_open(operation)
+        if is_left_open(operation) and not is_written_open(operation)
     ]
     if findings and 2 * len(findings) >= len(reads):
         message = f"{len(findings)} of {len(reads)} reads ask for no credentials, though the API declares schemes"

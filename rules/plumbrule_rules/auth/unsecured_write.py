@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.access.callers import is_left_open, is_tracking
+from plumbrule.model.access.callers import is_left_open, is_tracking, is_written_open
 from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -19,13 +19,15 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         cx.finding(
             operation,
             f"{operation} {_openness(operation)}, so anyone can write",
-            severity=Severity.WARNING if operation.own_security else None,  # somebody wrote that down
+            severity=Severity.WARNING if is_written_open(operation) else None,  # somebody wrote that down
             help="require the scheme that the other writes require, or say in the description that it is public",
         )
         for operation in writes
         if is_left_open(operation) and not is_tracking(operation)
     ]
-    if findings and not any(operation.secured for operation in api.operations):
+    if not any(operation.secured for operation in api.operations):
+        if not findings or api.element.get("security") is not None:
+            return  # open as a whole, and somebody wrote that
         yield cx.grouped(api, findings, "schemes are declared and no operation requires one, so anyone can write")
         return
     message = f"{len(findings)} of {len(writes)} writes ask for no credentials, though the API declares schemes"

@@ -35,6 +35,8 @@ _PUBLIC_WORDING = re.compile(
 _IDENTITY = words("openid profile email address phone offline_access")  # OpenID Connect Core §5.4 and §11
 _SELF = words("me self userinfo user_info whoami current_user current")
 _TOKEN_ENDPOINTS = words("token tokens introspect introspection revoke revocation par device_authorization")
+_RECEIVING = re.compile(r"\b(web ?hook|callback) (will be|is) (invoked|called|sent|triggered)\b", re.IGNORECASE)
+MOST = 0.8  # share of the operations that all clients meet
 _GUESTS = words("guest guests anonymous anon")
 _SIGNING_IN = words("authenticate login signin sign_in signup sign_up registration recovery verification")
 _TRACKING = words("pixel beacon track collect")
@@ -123,6 +125,20 @@ def issues_credential(operation: Operation) -> bool:
     return schema is not None and any(ends_with(name, _ISSUED) for name in schema.flat.properties)
 
 
+def is_written_open(operation: Operation) -> bool:
+    """Somebody wrote that no credentials are needed, on the operation or for the whole contract."""
+    return operation.own_security or operation.api.element.get("security") is not None
+
+
+def is_keyed(api: Api) -> bool:
+    """Nearly every operation takes a `key`: it stands for the caller, whatever else a key may be."""
+    keyed = sum(
+        any(normal(one.name) == "key" for one in (*operation.parameters, *operation.body_parameters))
+        for operation in api.operations
+    )
+    return keyed >= MOST * len(api.operations)
+
+
 def is_open_on_purpose(operation: Operation) -> bool:
     """Nobody has to be known here, and the contract says so: in words, by a tag, or by a path for guests.
 
@@ -133,6 +149,8 @@ def is_open_on_purpose(operation: Operation) -> bool:
     if any(segment.normal in _SIGNING_IN for segment in operation.template.literals):
         return True
     if any(not _GUESTS.isdisjoint(tokens(segment.text)) for segment in operation.template.literals):
+        return True
+    if _RECEIVING.search(operation.description):
         return True
     return operation.own_security and _PUBLIC_WORDING.search(operation.description) is not None
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _CREDENTIALS = words("authorization jwt bearer")
 _REDIRECT = words("code state id_token_hint")  # what OpenID Connect itself sends in URLs
 _CONTINUING = re.compile(r"\b(continu\w*|paginat\w*|next (page|set|batch|results?))\b", re.IGNORECASE)
+_DEVICE = re.compile(r"\b(device|push|apns|fcm|registration)\b", re.IGNORECASE)  # an address for messages
 _SINGLE_USE = words("token code otp pin jwt")  # what a mail or a message can carry; a password is used again
 _ONE_TIME = words(
     "verify verification confirm confirmation reset recovery recover unsubscribe invite invitation accept share shared"
@@ -38,6 +39,8 @@ def is_credential(parameter: Parameter) -> bool:
     """Its value is a secret, by name and type: no page token, no choice among values, no key of the API's scheme."""
     name = normal(parameter.name)
     if name in _REDIRECT or _is_scheme(parameter) or _continues(parameter):
+        return False
+    if name == "token" and _DEVICE.search(parameter.description):
         return False
     if name in _CREDENTIALS:
         return not any(_names_item(parameter, operation) for operation in parameter.users)

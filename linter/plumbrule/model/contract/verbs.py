@@ -89,7 +89,7 @@ def changes(operation: Operation) -> bool:
     """Surely changes data. A POST that is not known to read may still only compute: `/convert`, `/quote`."""
     if not operation.is_write:
         return False
-    if operation.method != "POST" or operation.is_create or not _MADE.isdisjoint(operation.responses):
+    if operation.method != "POST" or not _MADE.isdisjoint(operation.responses):
         return True
     return any(tokens(word)[0] in _CHANGING for word in naming(operation))
 
