@@ -191,3 +191,13 @@ def test_statements_keep_where_their_comments_start() -> None:
     statement = read("db/x.sql", text).statements[1]
     assert text[statement.lead : statement.span.start].strip() == "-- plumbrule: ignore[x] -- why"
     assert text[slice(*statement.span)] == "CREATE TABLE t (id int)"
+
+
+def test_a_folder_of_superseded_migrations_is_no_schema() -> None:
+    assert placed("db/migrations/legacy/0001_init.up.sql").purpose == "data"
+    assert placed("services/legacy/migrations/0001_init.up.sql").purpose == "migration"
+
+
+def test_two_types_of_one_system_are_evidence_enough() -> None:
+    text = "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY, doc jsonb, at timestamptz);"
+    assert read("db/schema.sql", text).dialect is Dialect.POSTGRES

@@ -17,7 +17,7 @@ Outcome = Literal["read", "partial", "unread", "skipped"]
 """partial: some of it was understood; skipped: nothing in it shapes a schema."""
 
 Purpose = Literal["schema", "migration", "dump", "data"]
-"""dump: a final state that a tool wrote beside migrations; data: seeds, fixtures and tests, which are no schema."""
+"""dump: a final state that a tool wrote beside migrations; data: seeds, tests, and what was set aside."""
 
 
 @dataclass(eq=False, slots=True, kw_only=True)

@@ -46,6 +46,8 @@ _DATA_WORDS = words(
     stub stubs benchmark sample samples
     """
 )
+_SUPERSEDED = frozenset(("legacy", "archive", "archived", "old", "attic", "obsolete"))
+"""Names of folders for migrations that no database runs any more."""
 _DOWN_WORDS = frozenset(("down", "rollback", "revert", "undo", "drop", "teardown"))
 _NOT_SCHEMA_WORDS = _DATA_WORDS | {"cleanup", "query", "queries", "data", "upgrade", "upgradestep", "update", "patch"}
 
@@ -81,7 +83,10 @@ def _placed(
 
 
 def _is_data(folder: str) -> bool:
-    return any(word in _DATA_WORDS | {"upgrade"} for part in folder.lower().split("/") for word in _WORD.findall(part))
+    parts = folder.lower().split("/")
+    if parts[-1] in _SUPERSEDED:
+        return True
+    return any(word in _DATA_WORDS | {"upgrade"} for part in parts for word in _WORD.findall(part))
 
 
 def _flyway(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG001
