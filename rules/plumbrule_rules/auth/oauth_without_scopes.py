@@ -9,7 +9,7 @@ from plumbrule.model.contract.api import Api
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.WARNING, security=5.0)
+@rule(on=Api, severity=Severity.WARNING, preset="strict", security=5.0)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Operation accepts every token of an OAuth scheme, whatever scopes it was issued for."""
     candidates = [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ENUMERABLE = words(
     "role permission country currency language locale timezone time_zone type status format tax webhook hook api_key"
-    " apikey"
+    " apikey attribute field calendar"
 )
 _ENUMERABLE_ALONE = words("scope feature plan region zone unit option")  # a meal plan or a business unit is not bounded
 _HAPPENING = RECORDS - words("task job session metric event history")
