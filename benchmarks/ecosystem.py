@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TypedDict
 
 from plumbrule.run import run
-
 from plumbrule.tree import Directory, Memory
 
 HERE = Path(__file__).parent

@@ -40,7 +40,8 @@ def _inner(source: Source, made: Statement, dialect: Dialect, span: Span) -> Non
     text = source.text[span.start : span.end]
     if match := _DDL.search(text):
         behind = _END.search(text, max(match.end(), len(text) - len(" END")))
-        _add(source, made, dialect, Span(span.start + match.end(), span.start + (behind.start() if behind else len(text))))
+        end = behind.start() if behind else len(text)
+        _add(source, made, dialect, Span(span.start + match.end(), span.start + end))
     elif match := _EXECUTE.search(text):
         if constant := _CONSTANT.match(text, match.end()):
             inner = Span(*constant.span("sql"))
