@@ -1,8 +1,8 @@
 """Whole-process time and peak memory on inputs of known size, beside other linters in the same run.
 
 `make bench` renews `cost.md` beside this file. Peers are installed below `benchmarks/.peers` where npm and pip can
-reach a registry, and left out where they cannot. Commands run interleaved (A, B, A, B, …), and a figure is the median of
-the rounds. Times are multiples of starting Python (`python -c pass`) in the same run: absolute times mean nothing.
+reach a registry, and left out where they cannot. Commands run interleaved (A, B, A, B, …), and a figure is the median
+of the rounds. Times are multiples of starting Python (`python -c pass`) in the same run: absolute times mean nothing.
 """
 
 from __future__ import annotations
