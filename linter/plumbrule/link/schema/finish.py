@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plumbrule.link.schema.constraints import copy_key
 from plumbrule.link.schema.copies import copied
+from plumbrule.link.schema.sequence_changes import tie_sequences
 from plumbrule.link.schema.state import State, keys, paths
 from plumbrule.model.database.definition import ObjectName
 from plumbrule.model.database.schema import Column, Table
@@ -24,6 +25,12 @@ def finish(state: State) -> None:
     for table in list(state.database.tables.values()):
         if table.key in state.partitions:
             _complete_partition(table, state)
+    privileges = state.database.privileges
+    privileges[:] = [one for one in privileges if one.table is None or _is_there(one.table, state)]
+
+
+def _is_there(table: Table, state: State) -> bool:
+    return state.database.tables.get(table.key) is table
 
 
 def _resolve_type(column: Column, name: ObjectName, state: State) -> None:

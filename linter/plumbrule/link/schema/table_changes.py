@@ -168,6 +168,8 @@ def set_table_option(change: SetTableOption, state: State) -> None:
         table.comment = change.value
     if table and change.option == "charset":
         table.charset = change.value
+    if table and change.option == "owner":
+        table.owner = change.value
     if table and change.option == "hypertable":
         table.partitioned_by = table.partitioned_by or ("",)
 

@@ -141,6 +141,8 @@ class CreateFunction(ObjectChange):
     definer: bool = False  # SECURITY DEFINER
     search_path: str | None = None  # that it sets for itself
     language: str | None = None
+    arguments: tuple[str, ...] = ()  # normalised text of each, defaults left out
+    trigger: bool = False  # RETURNS trigger
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -201,12 +203,13 @@ class Maintenance(Change):
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class Grant(Change):
-    """GRANT or REVOKE. `objects` is empty where it names a role, or everything in a schema."""
+    """GRANT or REVOKE. `objects` is empty where it names a role, or everything in `schemas` or on the server."""
 
     revoke: bool = False
     privileges: tuple[str, ...] = ()  # lower case: "select", "all"; names of roles in a grant of roles
     kind: str = "table"  # table, schema, function, sequence, database, all tables, role, …
     objects: tuple[ObjectName, ...] = ()
+    schemas: tuple[Name, ...] = ()  # behind IN SCHEMA; in MySQL the database of all whose tables it speaks
     grantees: tuple[str, ...] = ()
     default: bool = False  # ALTER DEFAULT PRIVILEGES
     grant_option: bool = False

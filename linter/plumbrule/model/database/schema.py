@@ -15,6 +15,9 @@ from plumbrule.model.node import Node
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
+    from plumbrule.model.database.function import Function
+    from plumbrule.model.database.role import Privilege, Role
+    from plumbrule.model.database.sequence import Sequence
     from plumbrule.model.services.system import Service
 
 
@@ -38,9 +41,14 @@ class Database:
     tables: dict[str, Table] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sequences: dict[str, Sequence] = field(default_factory=dict)
+    functions: list[Function] = field(default_factory=list)
+    roles: dict[str, Role] = field(default_factory=dict)
+    privileges: list[Privilege] = field(default_factory=list)
     partial: bool = False  # something unread may have created or altered anything
     service: Service | None = None
     bound_by: str = ""  # why it belongs to the service: "below its build context services/orders"
+    owner_declared: bool = False  # a manifest names these files as the DDL of the service
     tied: tuple[Service, ...] = ()  # services that it may belong to, where more than one has the same claim
 
     @property
@@ -52,11 +60,15 @@ class Database:
         return f"database {self.name}"
 
     def nodes(self) -> Iterator[Node]:
-        """The database, its tables with all they hold, and its views."""
+        """The database, its tables with all they hold, its views, functions, roles and rights."""
         yield self
         for table in self.tables.values():
             yield from table.nodes()
         yield from self.views.values()
+        yield from self.sequences.values()
+        yield from self.functions
+        yield from self.roles.values()
+        yield from self.privileges
 
 
 @dataclass(eq=False, slots=True, kw_only=True)

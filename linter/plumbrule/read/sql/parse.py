@@ -16,8 +16,9 @@ from plumbrule.read.sql.grammar.create_index import create_index
 from plumbrule.read.sql.grammar.create_table import create_table
 from plumbrule.read.sql.grammar.drop import drop
 from plumbrule.read.sql.grammar.policy import alter_policy, create_policy
-from plumbrule.read.sql.grammar.privilege import default_privileges, grant, role
-from plumbrule.read.sql.grammar.routine_head import create_function, create_trigger
+from plumbrule.read.sql.grammar.privilege import default_privileges, grant
+from plumbrule.read.sql.grammar.role import drop_role, role
+from plumbrule.read.sql.grammar.routine_head import alter_function, create_function, create_trigger, drop_function
 from plumbrule.read.sql.grammar.rows import delete, insert, truncate, update
 from plumbrule.read.sql.grammar.select import select
 from plumbrule.read.sql.grammar.sequence import sequence
@@ -166,12 +167,21 @@ _GRAMMARS: dict[str, Grammar] = {
     "ALTER MATERIALIZED": alter_view,
     "CREATE FUNCTION": create_function,
     "CREATE PROCEDURE": create_function,
-    "ALTER FUNCTION": create_function,
+    "ALTER FUNCTION": alter_function,
+    "ALTER PROCEDURE": alter_function,
+    "DROP FUNCTION": drop_function,
+    "DROP PROCEDURE": drop_function,
     "CREATE TRIGGER": create_trigger,
     "CREATE ROLE": role,
     "CREATE USER": role,
+    "CREATE LOGIN": role,
     "ALTER ROLE": role,
     "ALTER USER": role,
+    "ALTER LOGIN": role,
+    "ALTER SERVER": role,
+    "DROP ROLE": drop_role,
+    "DROP USER": drop_role,
+    "DROP LOGIN": drop_role,
     "ALTER DEFAULT": default_privileges,
     "GRANT": grant,
     "REVOKE": grant,

@@ -1,92 +1,91 @@
-"""Rights and roles."""
+"""Rights: GRANT and REVOKE, of rights on objects and of roles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from plumbrule.model.database.change import Change
-from plumbrule.model.database.object_change import Grant, SetRole
+from plumbrule.model.database.definition import Name, ObjectName
+from plumbrule.model.database.object_change import Grant
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.expression import normalised
-from plumbrule.read.sql.words import words
-from plumbrule.text import Place, Span
+from plumbrule.read.sql.token import unquoted
 
 _KINDS = (
     "TABLE", "SCHEMA", "FUNCTION", "PROCEDURE", "ROUTINE", "SEQUENCE", "DATABASE", "TYPE", "DOMAIN", "LANGUAGE",
-    "TABLESPACE", "PARAMETER", "TABLES", "SEQUENCES", "FUNCTIONS", "ROUTINES", "TYPES", "SCHEMAS",
+    "TABLESPACE", "PARAMETER", "TABLES", "SEQUENCES", "FUNCTIONS", "ROUTINES", "TYPES", "SCHEMAS", "OBJECT", "LOGIN",
 )  # fmt: skip
-_ATTRIBUTES = words(
-    """
-    SUPERUSER NOSUPERUSER CREATEDB NOCREATEDB CREATEROLE NOCREATEROLE INHERIT NOINHERIT LOGIN NOLOGIN
-    REPLICATION NOREPLICATION BYPASSRLS NOBYPASSRLS
-    """
-)
 
 
-def grant(cursor: Cursor, *, default: bool = False) -> Iterator[Change]:
-    """GRANT or REVOKE; of roles too."""
+class _Target(NamedTuple):
+    kind: str
+    objects: tuple[ObjectName, ...] = ()
+    schemas: tuple[Name, ...] = ()
+
+
+def grant(cursor: Cursor, *, schemas: tuple[Name, ...] | None = None) -> Iterator[Change]:
+    """GRANT or REVOKE; of roles too. `schemas`, where given, are those of ALTER DEFAULT PRIVILEGES."""
     place = cursor.here()
     revoke = cursor.next().word == "REVOKE"
-    option = cursor.take("GRANT", "OPTION", "FOR")
-    privileges = [normalised(part.tokens) for part in cursor.until("ON", "TO", "FROM").parts() if part.tokens]
-    kind, objects = ("table" if cursor.at("ON") else "role"), ()
-    if cursor.take("ON"):
-        kind, objects = _objects(cursor)
+    option = cursor.take("GRANT", "OPTION", "FOR") or cursor.take("ADMIN", "OPTION", "FOR")
+    rights = [normalised(part.tokens) for part in cursor.until("ON", "TO", "FROM").parts() if part.tokens]
+    target = _target(cursor) if cursor.take("ON") else _Target("role")
     if not cursor.take_any("TO", "FROM"):
         cursor.rest()
         return
-    grantees = [normalised(part.tokens) for part in cursor.until("WITH", "GRANTED", "CASCADE", "RESTRICT").parts()]
+    listed = cursor.until("WITH", "GRANTED", "CASCADE", "RESTRICT", "IDENTIFIED", "REQUIRE").parts()
     tail = [token.word for token in cursor.rest().tokens]
     yield Grant(
         place=place,
         revoke=revoke,
-        privileges=tuple(privilege.removesuffix(" privileges") for privilege in privileges),
-        kind=kind,
-        objects=objects,
-        grantees=tuple(grantees),
-        default=default,
-        grant_option=option or tail[:3] == ["WITH", "GRANT", "OPTION"],
+        privileges=tuple(right.removesuffix(" privileges") for right in rights),
+        kind=target.kind,
+        objects=target.objects,
+        schemas=target.schemas if schemas is None else schemas,
+        grantees=tuple(_grantee(part) for part in listed if not part.done),
+        default=schemas is not None,
+        grant_option=option or "WITH GRANT OPTION" in " ".join(tail),
     )
 
 
-def _objects(cursor: Cursor) -> tuple[str, tuple]:  # type: ignore[type-arg]
+def _grantee(part: Cursor) -> str:
+    """The role in lower case without quotes; MySQL's account as user@host."""
+    if part.word in ("GROUP", "ROLE") and part.peek(1).kind in ("word", "quoted"):
+        part.next()
+    return "".join(unquoted(token) for token in part.rest().tokens).lower()
+
+
+def _target(cursor: Cursor) -> _Target:
+    """What the right is about; moves to TO or FROM."""
     if cursor.take("ALL"):
         kind = f"all {cursor.next().text.lower()}"
-        cursor.until("TO", "FROM")
-        return kind, ()
+        return _Target(kind, schemas=_schemas(cursor))
     word = cursor.take_any(*_KINDS)
+    if cursor.at("TO") or cursor.at("FROM"):  # of ALTER DEFAULT PRIVILEGES: all that comes
+        return _Target(word.lower())
+    cursor.take("::")  # SQL Server
     listed = cursor.until("TO", "FROM")
-    if any(token.word in ("*", "::") for token in listed.tokens):
-        return f"{word.lower() or 'table'} {normalised(listed.tokens)}", ()
-    return (word or "TABLE").lower(), tuple(part.object_name() for part in listed.parts() if not part.done)
+    if any(token.word == "*" for token in listed.tokens):
+        return _Target("all tables", schemas=() if listed.at("*") else (listed.name(),))
+    objects = tuple(part.object_name() for part in listed.parts() if not part.done)
+    return _Target("table" if word in ("", "OBJECT") else word.lower(), objects)
+
+
+def _schemas(cursor: Cursor) -> tuple[Name, ...]:
+    """IN SCHEMA a, b; moves to TO or FROM."""
+    listed = cursor.until("TO", "FROM")
+    if not listed.take("IN", "SCHEMA"):
+        return ()
+    return tuple(part.name() for part in listed.parts() if not part.done)
 
 
 def default_privileges(cursor: Cursor) -> Iterator[Change]:
-    """ALTER DEFAULT PRIVILEGES."""
+    """ALTER DEFAULT PRIVILEGES: rights on what is made later, in some schemas or in all."""
+    schemas: tuple[Name, ...] = ()
     while not cursor.done and cursor.word not in ("GRANT", "REVOKE"):
-        cursor.next()
-    yield from grant(cursor, default=True)
-
-
-def role(cursor: Cursor) -> Iterator[Change]:
-    """CREATE or ALTER ROLE, USER, LOGIN."""
-    create = cursor.next().word == "CREATE"
-    cursor.take_any("ROLE", "USER", "GROUP", "LOGIN")
-    cursor.take("IF", "NOT", "EXISTS")
-    if cursor.take_any("MAPPING"):
-        cursor.rest()
-        return
-    name = cursor.object_name()
-    rest = cursor.rest()
-    attributes = tuple(token.word.lower() for token in rest.tokens if token.word in _ATTRIBUTES)
-    yield SetRole(place=name.place, name=name, create=create, attributes=attributes, password=_password(rest))
-
-
-def _password(rest: Cursor) -> Place | None:
-    """The literal behind PASSWORD or IDENTIFIED … BY."""
-    for index, token in enumerate(rest.tokens):
-        if token.word in ("PASSWORD", "BY"):
-            for literal in rest.tokens[index + 1 : index + 3]:
-                if literal.kind == "string":
-                    return Place(rest.path, Span(literal.start, literal.end))
-    return None
+        if cursor.take("IN", "SCHEMA"):
+            schemas = tuple(part.name() for part in cursor.until("GRANT", "REVOKE", "FOR").parts() if not part.done)
+        else:
+            cursor.next()
+    yield from grant(cursor, schemas=schemas)
