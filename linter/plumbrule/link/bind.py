@@ -62,6 +62,7 @@ def _claims_on_api(system: System, api: Api, claims: Claims) -> Iterator[Claim]:
 def _claims_on_database(system: System, database: Database, claims: Claims) -> Iterator[Claim]:
     uses = [use for service in system.services.values() for use in service.stores]
     naming = [use for use in uses if any(True for one in use.ddl for _ in matching(one, database.paths))]
+    database.owner_declared = bool(naming)
     yield Claim(tuple(dict.fromkeys(use.service for use in naming)), "named as its ddl")
     paths = [path for path in database.paths if not claims.ignored(path)]
     if paths:

@@ -18,12 +18,15 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
         if len(circle.services) > PAIR:
             weakest = circle.weakest
             easiest = f"{weakest} into an event: it uses the fewest operations" if weakest else "one call into an event"
-            yield _finding(circle, "each waits for the next, so one slow service stops them all", f"turn {easiest}", cx)
+            lower = None if circle.is_declared else Severity.INFO
+            consequence = "each waits for the next, so one slow service stops them all"
+            yield _finding(circle, consequence, f"turn {easiest}", lower, cx)
     for circle in start_circles(system):
-        yield _finding(circle, "each waits for the next to start, so none does", "take one depends_on out", cx)
+        consequence = "each waits for the next to start, so none does"
+        yield _finding(circle, consequence, "take one depends_on out", Severity.WARNING, cx)
 
 
-def _finding(circle: Circle, consequence: str, repair: str, cx: Context) -> Finding:
+def _finding(circle: Circle, consequence: str, repair: str, lower: Severity | None, cx: Context) -> Finding:
     first, *rest = circle.way
     whole = "" if len(circle.services) == len(circle.way) else f" (of {len(circle.services)} that all reach each other)"
     return cx.finding(
@@ -33,5 +36,5 @@ def _finding(circle: Circle, consequence: str, repair: str, cx: Context) -> Find
         related=[Related(edge.place, f"… {edge}", edge.address) for edge in rest],
         help=repair,
         detail=" ".join(circle.services),
-        severity=None if circle.is_declared else Severity.WARNING,
+        severity=lower,
     )

@@ -20,4 +20,5 @@ def check(workspace: Workspace, cx: Context) -> Iterator[Finding]:
             related=[Related(first.place, f"… and by {first.scope} here", first.address)],
             help=f"one of the two owns {second}; the other asks it, or keeps a table of its own",
             detail=first.scope,
+            severity=None if second.database.owner_declared and first.database.owner_declared else Severity.INFO,
         )
