@@ -7,6 +7,7 @@ from plumbrule.link.schema import (
     index_changes,
     object_changes,
     right_changes,
+    sequence_changes,
     table_changes,
 )
 from plumbrule.link.schema.apply import apply
@@ -19,5 +20,6 @@ __all__ = [
     "index_changes",
     "object_changes",
     "right_changes",
+    "sequence_changes",
     "table_changes",
 ]

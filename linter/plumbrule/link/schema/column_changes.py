@@ -8,6 +8,7 @@ from dataclasses import replace
 from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.constraints import add_constraint
 from plumbrule.link.schema.dependants import drop_dependants
+from plumbrule.link.schema.sequence_changes import make_sequence
 from plumbrule.link.schema.state import State, paths
 from plumbrule.model.database.column_change import (
     AddColumn,
@@ -42,6 +43,7 @@ def put_column(table: Table, definition: ColumnDefinition, state: State) -> Colu
         computed=definition.computed is not None,
         stored=definition.stored,
         comment=definition.comment,
+        protected=definition.protected,
         charset=definition.charset,
         collation=definition.collation,
     )
@@ -51,6 +53,8 @@ def put_column(table: Table, definition: ColumnDefinition, state: State) -> Colu
     if definition.identity or (kind and kind.serial):
         column.nullable = False
     table.columns[column.key] = column
+    if kind and kind.serial:
+        make_sequence(column, state)
     _place_column(table, column, definition, state)
     return column
 

@@ -25,6 +25,7 @@ def finish(state: State) -> None:
     for table in list(state.database.tables.values()):
         if table.key in state.partitions:
             _complete_partition(table, state)
+    tie_sequences(state)
     privileges = state.database.privileges
     privileges[:] = [one for one in privileges if one.table is None or _is_there(one.table, state)]
 

@@ -10,7 +10,7 @@ from plumbrule.link.schema.state import State
 from plumbrule.model.database.definition import Name, ObjectName
 from plumbrule.model.database.object_change import SetSequence
 from plumbrule.model.database.schema import Column, Dialect
-from plumbrule.model.database.sequence import LARGEST, Sequence
+from plumbrule.model.database.sequence import LARGEST, NumberSequence
 
 _NEXTVAL = re.compile(r"nextval\(\s*'(?:\"?(?P<schema>[\w$]+)\"?\.)?\"?(?P<name>[\w$]+)\"?'")
 
@@ -22,7 +22,7 @@ def set_sequence(change: SetSequence, state: State) -> None:
     key = state.key(change.name)
     sequence = state.database.sequences.get(key)
     if sequence is None:
-        sequence = Sequence(database=state.database, name=change.name.name.text, key=key, place=change.place)
+        sequence = NumberSequence(database=state.database, name=change.name.name.text, key=key, place=change.place)
         state.database.sequences[key] = sequence
     if change.family:
         if sequence.maximum == LARGEST.get(sequence.family):  # the old type's limit gives way to the new one's
@@ -43,7 +43,7 @@ def make_sequence(column: Column, state: State) -> None:
         return
     name = default_name(column.table.name, (column.name,), "seq", state.database.sequences)
     key = column.table.key.removesuffix(column.table.key.rpartition(".")[2]) + name
-    state.database.sequences[key] = Sequence(
+    state.database.sequences[key] = NumberSequence(
         database=state.database, name=name, key=key, place=column.place, family=column.family, column=column
     )
 

@@ -167,7 +167,14 @@ def set_table_option(change: SetTableOption, state: State) -> None:
     if table and change.option == "comment":
         table.comment = change.value
     if table and change.option == "charset":
-        table.charset = change.value
+        table.charset, table.collation = change.value, None
+    if table and change.option == "collate":
+        table.collation = change.value
+    if table and change.option == "engine":
+        table.engine = change.value
+    if table and change.option == "convert":
+        for column in table.columns.values():
+            column.charset = column.collation = None
     if table and change.option == "owner":
         table.owner = change.value
     if table and change.option == "hypertable":

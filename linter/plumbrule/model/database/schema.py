@@ -17,7 +17,8 @@ from plumbrule.text import Place
 if TYPE_CHECKING:
     from plumbrule.model.database.function import Function
     from plumbrule.model.database.role import Privilege, Role
-    from plumbrule.model.database.sequence import Sequence
+    from plumbrule.model.database.sequence import NumberSequence
+    from plumbrule.model.database.statement import SqlFile
     from plumbrule.model.services.system import Service
 
 
@@ -38,10 +39,11 @@ class Database:
     dialect: Dialect
     place: Place
     paths: tuple[str, ...] = ()
+    placements: dict[str, Placement] = field(default_factory=dict)  # of its files by path, also those not replayed
     tables: dict[str, Table] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sequences: dict[str, Sequence] = field(default_factory=dict)
+    sequences: dict[str, NumberSequence] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     roles: dict[str, Role] = field(default_factory=dict)
     privileges: list[Privilege] = field(default_factory=list)
@@ -50,6 +52,10 @@ class Database:
     bound_by: str = ""  # why it belongs to the service: "below its build context services/orders"
     owner_declared: bool = False  # a manifest names these files as the DDL of the service
     tied: tuple[Service, ...] = ()  # services that it may belong to, where more than one has the same claim
+    files: tuple[SqlFile, ...] = ()  # its migrations in the order that they run in, else the files that it was made of
+    version: tuple[int, ...] = ()  # of its engine: "8.0" is (8, 0), and may be any 8.0.x
+    mariadb: bool = False  # the MySQL that it runs on is known to be MariaDB
+    small: tuple[str, ...] = ()  # globs of tables that hold few rows
 
     @property
     def scope(self) -> str:
@@ -60,7 +66,7 @@ class Database:
         return f"database {self.name}"
 
     def nodes(self) -> Iterator[Node]:
-        """The database, its tables with all they hold, its views, functions, roles and rights."""
+        """The database, its tables with all they hold, its views, functions, roles, rights, and changed migrations."""
         yield self
         for table in self.tables.values():
             yield from table.nodes()
@@ -69,6 +75,10 @@ class Database:
         yield from self.functions
         yield from self.roles.values()
         yield from self.privileges
+        for file in self.files:
+            if file.is_judged and file.database is self:
+                yield file
+                yield from file.changes()
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -175,6 +185,8 @@ class Column:
     charset: str | None = None  # written at the column itself, as is the collation
     collation: str | None = None
     stored: bool = False  # of a computed column: its value is kept
+    protected: bool = False  # SQL Server: MASKED WITH or ENCRYPTED WITH
+    classified: bool = False  # a sensitivity classification or security label says what it holds
 
     @property
     def scope(self) -> str:

@@ -186,7 +186,8 @@ def _table_option(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
     while not cursor.done:
         place = cursor.here()
         cursor.take("DEFAULT")
-        cursor.take("CONVERT", "TO")
+        if cursor.take("CONVERT", "TO"):  # the columns too, whatever was written at them
+            yield SetTableOption(place=place, table=table, option="convert")
         if cursor.take("CHARACTER", "SET") or cursor.take("CHAR", "SET"):
             option = "charset"
         else:

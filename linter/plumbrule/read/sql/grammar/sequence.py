@@ -30,6 +30,8 @@ def _option(cursor: Cursor, change: SetSequence) -> None:
         change.family = type_name(cursor).family
     elif cursor.take("NO", "CYCLE"):
         change.cycle = False
+    elif cursor.take("NO", "MAXVALUE"):
+        change.maximum = None
     elif cursor.take("CYCLE"):
         change.cycle = True
     elif cursor.take("MAXVALUE"):

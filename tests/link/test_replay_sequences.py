@@ -1,0 +1,55 @@
+"""Sequences after the replay: how far they count, and whom they serve."""
+
+from __future__ import annotations
+
+from plumbrule.load import load
+from plumbrule.model.database.schema import Database, Dialect
+from plumbrule.tree import Memory
+
+
+def _database(sql: str, dialect: Dialect = Dialect.POSTGRES) -> Database:
+    workspace = load(Memory({"orders/schema.sql": sql}), lambda _: False, lambda _: dialect)
+    return workspace.databases[0]
+
+
+def test_a_serial_column_brings_a_sequence_as_wide_as_itself() -> None:
+    sequence = _database("CREATE TABLE orders (id serial PRIMARY KEY);").sequences["orders_id_seq"]
+    assert sequence.last == 2**31 - 1
+    assert str(sequence.column) == "orders.id"
+
+
+def test_widening_a_serial_column_leaves_its_sequence_narrow() -> None:
+    database = _database("CREATE TABLE orders (id serial PRIMARY KEY); ALTER TABLE orders ALTER COLUMN id TYPE bigint;")
+    assert database.tables["orders"].columns["id"].family == "int8"
+    assert database.sequences["orders_id_seq"].last == 2**31 - 1
+
+
+def test_a_sequence_can_be_widened() -> None:
+    database = _database(
+        "CREATE SEQUENCE order_ids AS integer MAXVALUE 2147483647;"
+        "CREATE TABLE orders (id bigint DEFAULT nextval('public.order_ids'::regclass) PRIMARY KEY);"
+        "ALTER SEQUENCE order_ids AS bigint;"
+    )
+    assert database.sequences["order_ids"].last == 2**63 - 1
+    assert str(database.sequences["order_ids"].column) == "orders.id"
+
+
+def test_no_maxvalue_at_the_end_is_read() -> None:
+    assert _database("CREATE TABLE a (id int); CREATE SEQUENCE ids NO MAXVALUE;").sequences["ids"].last == 2**63 - 1
+
+
+def test_the_sequence_of_a_dropped_column_fills_nothing() -> None:
+    database = _database("CREATE TABLE orders (id int PRIMARY KEY, n serial); ALTER TABLE orders DROP COLUMN n;")
+    assert database.sequences["orders_n_seq"].column is None
+
+
+def test_converting_a_table_changes_the_character_set_of_its_columns() -> None:
+    table = _database(
+        "CREATE TABLE `notes` (`id` int NOT NULL AUTO_INCREMENT, `body` text CHARACTER SET latin1, PRIMARY KEY (`id`))"
+        " ENGINE=MyISAM DEFAULT CHARSET=latin1;\n"
+        "ALTER TABLE `notes` ENGINE=InnoDB;\n"
+        "ALTER TABLE `notes` CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;",
+        Dialect.MYSQL,
+    ).tables["notes"]
+    assert (table.engine, table.charset, table.collation) == ("innodb", "utf8mb4", "utf8mb4_0900_ai_ci")
+    assert table.columns["body"].charset is None
