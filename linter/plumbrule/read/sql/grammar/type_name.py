@@ -51,6 +51,13 @@ _BY_DIALECT = {
     (Dialect.ORACLE, "int"): "decimal",
     (Dialect.ORACLE, "smallint"): "decimal",
 }
+_NOT_POSTGRES = words(  # which leaves these names to the user's own types
+    """
+    tinyint year int1 mediumint middleint int3 signed number fixed smallmoney tinytext mediumtext longtext clob nclob
+    ntext long string varchar2 nvarchar nvarchar2 sysname blob tinyblob mediumblob longblob binary varbinary raw image
+    rowversion bfile datetime datetime2 smalldatetime datetimeoffset uniqueidentifier guid enum set
+    """
+)
 _SERIAL = frozenset(("serial", "bigserial", "smallserial", "serial2", "serial4", "serial8"))
 _MORE = frozenset(("PRECISION", "VARYING", "LARGE", "OBJECT", "RAW", "LOCAL", "BINARY"))  # go on with the type's name
 _MORE_AFTER = {
@@ -87,7 +94,8 @@ def type_name(cursor: Cursor) -> TypeName:
     tokens = cursor.tokens[start : cursor.index if array else end]
     place = Place(cursor.path, Span(tokens[0].start, tokens[-1].end))
     family = "array" if array else _family(cursor.dialect, words, base, numbers, zone)
-    known = base in FAMILY or cursor.dialect is Dialect.SQLITE
+    foreign = cursor.dialect is Dialect.POSTGRES and base in _NOT_POSTGRES
+    known = (base in FAMILY and not foreign) or cursor.dialect is Dialect.SQLITE
     return TypeName(
         text=normalised(tokens) + (" unsigned" if "UNSIGNED" in words and cursor.dialect is Dialect.MYSQL else ""),
         family=family,
@@ -160,7 +168,7 @@ def _family(dialect: Dialect, words: set[str], base: str, numbers: tuple[int, ..
         return "other"
     if zone is not None and family in ("ts", "tstz"):
         return "tstz" if zone else "ts"
-    if dialect is Dialect.MYSQL and base in ("tinyint", "bit") and numbers == (1,):
+    if dialect is Dialect.MYSQL and (base, numbers) in (("tinyint", (1,)), ("bit", (1,)), ("bit", ())):
         return "bool"
     if base == "float" and numbers and dialect is not Dialect.ORACLE:
         return "float4" if numbers[0] <= _FLOAT_DIGITS else "float8"
@@ -181,11 +189,11 @@ def _by_digits(digits: int) -> str:
 
 def _affinity(words: set[str], base: str) -> str:
     """Family of a SQLite type: integers are one type; the rest by name, then by affinity (Datatypes In SQLite, 3.1)."""
-    family = FAMILY.get(base, "")
+    family = "other" if base == "string" else FAMILY.get(base, "")  # STRING has the affinity of numbers
     text = " ".join(sorted(words))
     if "INT" in text and "POINT" not in text:
         return "int8"
-    if family and family not in ("float4", "other", "int2", "int4"):
+    if family and family not in ("float4", "other", "int2", "int4", "bytes"):
         return family
     for part, name in (
         ("CHAR", "varchar"),
