@@ -77,9 +77,14 @@ def _listed(members: Iterable[MemberFact]) -> str:
     return f"({', '.join(map(str, members))})"
 
 
-def missing(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
-    """Facts that the others do not hold, sorted."""
-    return sorted((Counter(facts) - Counter(others)).elements())
+def differences(replayed: Sequence[Fact], served: Sequence[Fact]) -> list[tuple[Fact, str]]:
+    """Facts that only one of the two holds, each with a sentence that says which; sorted."""
+    ours, theirs = Counter(replayed), Counter(served)
+    found = [
+        *((fact, f"only replayed: {fact}") for fact in (ours - theirs).elements()),
+        *((fact, f"only on the server: {fact}") for fact in (theirs - ours).elements()),
+    ]
+    return sorted(found)
 
 
 def replayed(database: Database) -> list[Fact]:

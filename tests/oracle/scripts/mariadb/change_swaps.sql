@@ -1,0 +1,3 @@
+CREATE TABLE pair (a INT, b TEXT, c INT, KEY (a), KEY cc (c, a));
+ALTER TABLE pair CHANGE a b INT, CHANGE b a TEXT;
+ALTER TABLE pair RENAME COLUMN c TO d, RENAME INDEX cc TO dd;

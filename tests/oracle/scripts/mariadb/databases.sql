@@ -1,0 +1,5 @@
+CREATE DATABASE IF NOT EXISTS shop DEFAULT CHARACTER SET utf8mb4;
+USE shop;
+CREATE TABLE customer (id INT PRIMARY KEY);
+CREATE TABLE purchase (id INT PRIMARY KEY, customer_id INT, FOREIGN KEY (customer_id) REFERENCES customer (id));
+ALTER TABLE customer ADD COLUMN name TEXT;

@@ -1,0 +1,14 @@
+-- An index of the author's takes the place of the one that InnoDB made; the latter outlives its foreign key.
+CREATE TABLE a (id INT PRIMARY KEY);
+CREATE TABLE b (id INT PRIMARY KEY, a_id INT, x INT, CONSTRAINT b_a FOREIGN KEY (a_id) REFERENCES a (id));
+CREATE INDEX a_and_x ON b (a_id, x);
+CREATE TABLE c (id INT PRIMARY KEY, a_id INT, x INT, CONSTRAINT c_a FOREIGN KEY (a_id) REFERENCES a (id));
+ALTER TABLE c DROP FOREIGN KEY c_a;
+CREATE TABLE d (id INT PRIMARY KEY, a_id INT, x INT, CONSTRAINT d_a FOREIGN KEY (a_id) REFERENCES a (id));
+ALTER TABLE d DROP FOREIGN KEY d_a;
+DROP INDEX d_a ON d;
+CREATE TABLE e (a_id INT, x INT, PRIMARY KEY (a_id, x), CONSTRAINT e_a FOREIGN KEY (a_id) REFERENCES a (id));
+CREATE TABLE f (id INT PRIMARY KEY, a_id INT, CONSTRAINT f_a FOREIGN KEY (a_id) REFERENCES a (id), UNIQUE KEY a_id (a_id));
+CREATE TABLE g (id INT PRIMARY KEY, a_id INT, FOREIGN KEY (a_id) REFERENCES a (id), FOREIGN KEY (a_id) REFERENCES b (id));
+CREATE TABLE h (id INT PRIMARY KEY, a_id INT, CONSTRAINT h_a FOREIGN KEY (a_id) REFERENCES a (id));
+ALTER TABLE h ADD INDEX mine (a_id), ADD COLUMN y INT;

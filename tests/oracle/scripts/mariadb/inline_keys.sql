@@ -1,0 +1,21 @@
+CREATE TABLE `product` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `sku` varchar(64) NOT NULL,
+  `name` varchar(255) DEFAULT NULL,
+  `price` decimal(10,2) NOT NULL DEFAULT '0.00',
+  `category_id` int DEFAULT NULL,
+  `body` text,
+  `place` point NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_sku` (`sku`),
+  UNIQUE INDEX `uq_name_sku` (`name`(20), `sku` DESC),
+  KEY `idx_price` (`price`),
+  INDEX `idx_category` USING BTREE (`category_id`, `price`) COMMENT 'x',
+  KEY (`name`),
+  KEY (`name`, `price`),
+  INDEX (`sku`, `name`) USING BTREE,
+  UNIQUE (`category_id`, `sku`),
+  UNIQUE KEY (`sku`, `id`),
+  FULLTEXT KEY `ft_body` (`body`, `name`),
+  SPATIAL INDEX (`place`)
+) ENGINE=InnoDB AUTO_INCREMENT=7 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Products; all';

@@ -1,0 +1,4 @@
+CREATE TABLE t (a INT, b INT, KEY (a), KEY (a, b), KEY a_4 (b), KEY (a DESC), UNIQUE (b), UNIQUE KEY (b, a));
+ALTER TABLE t ADD INDEX (b), ADD KEY (a, b);
+ALTER TABLE t DROP INDEX a_2;
+ALTER TABLE t ADD INDEX (a);

@@ -1,0 +1,4 @@
+CREATE TABLE p (id INT PRIMARY KEY, code INT, UNIQUE KEY code (code));
+CREATE TABLE c (id INT PRIMARY KEY, p_code INT, KEY (p_code, id), FOREIGN KEY (p_code) REFERENCES p (code) ON UPDATE CASCADE);
+ALTER TABLE p CHANGE code number INT NOT NULL;
+ALTER TABLE c RENAME COLUMN p_code TO p_number;

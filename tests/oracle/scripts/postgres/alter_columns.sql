@@ -1,0 +1,15 @@
+CREATE TABLE product (id int, name varchar(20), price int DEFAULT 0, at timestamp, data json, flag int);
+ALTER TABLE product ALTER COLUMN id SET NOT NULL;
+ALTER TABLE product ALTER name TYPE text;
+ALTER TABLE product ALTER COLUMN price SET DATA TYPE numeric(12, 2) USING price::numeric;
+ALTER TABLE product ALTER COLUMN price DROP DEFAULT, ALTER COLUMN price SET NOT NULL;
+ALTER TABLE product ALTER COLUMN at TYPE timestamp with time zone USING at AT TIME ZONE 'UTC', ALTER COLUMN at SET DEFAULT now();
+ALTER TABLE product ALTER COLUMN data TYPE jsonb USING data::jsonb, ALTER COLUMN flag TYPE bool USING flag <> 0;
+ALTER TABLE product ALTER COLUMN name SET STATISTICS 500, ALTER COLUMN name SET STORAGE EXTERNAL;
+ALTER TABLE product ADD PRIMARY KEY (id), ADD COLUMN code char(8) NOT NULL DEFAULT '', ADD CONSTRAINT price_positive CHECK (price > 0) NOT VALID;
+ALTER TABLE product VALIDATE CONSTRAINT price_positive;
+ALTER TABLE product ADD tags text[] DEFAULT '{}', ADD COLUMN sizes integer ARRAY, ADD grid int[3][3];
+ALTER TABLE product DROP CONSTRAINT product_pkey;
+ALTER TABLE product ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE ONLY product ALTER COLUMN code SET DEFAULT NULL;
+ALTER TABLE product SET (fillfactor = 70), ALTER COLUMN code SET (n_distinct = 5);

@@ -1,0 +1,13 @@
+CREATE TABLE log (id bigint NOT NULL, at date NOT NULL, text text) PARTITION BY RANGE (at);
+CREATE TABLE log_1 (id bigint NOT NULL, at date NOT NULL, text text);
+CREATE TABLE log_2 (id bigint NOT NULL, at date NOT NULL, text text, PRIMARY KEY (id, at));
+CREATE INDEX log_2_text ON log_2 (text);
+ALTER TABLE log ADD PRIMARY KEY (id, at);
+CREATE INDEX log_text ON log (text);
+ALTER TABLE log ATTACH PARTITION log_1 FOR VALUES FROM ('2024-01-01') TO ('2024-02-01');
+ALTER TABLE log ATTACH PARTITION log_2 FOR VALUES FROM ('2024-02-01') TO ('2024-03-01');
+CREATE INDEX log_at ON log (at);
+ALTER TABLE log DETACH PARTITION log_1;
+ALTER TABLE log ADD COLUMN level int;
+CREATE TABLE log_3 (LIKE log INCLUDING ALL);
+ALTER TABLE log ATTACH PARTITION log_3 DEFAULT;

@@ -1,0 +1,10 @@
+CREATE TABLE country (code char(2) PRIMARY KEY, name text UNIQUE);
+CREATE TABLE city (id int PRIMARY KEY, country char(2) REFERENCES country, name text REFERENCES country (name));
+CREATE TABLE street (id int PRIMARY KEY, city_id int NOT NULL REFERENCES city);
+ALTER TABLE country DROP CONSTRAINT country_name_key CASCADE;
+DROP TABLE country CASCADE;
+ALTER TABLE city DROP COLUMN id CASCADE;
+CREATE TABLE gone_1 (id int);
+CREATE TABLE gone_2 (id int);
+DROP TABLE gone_1, gone_2;
+DROP TABLE IF EXISTS gone_1, never_there CASCADE;

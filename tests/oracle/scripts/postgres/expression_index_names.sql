@@ -1,0 +1,11 @@
+CREATE TABLE person (first text, last text, born date, tags jsonb, n int);
+CREATE INDEX ON person (lower(last));
+CREATE INDEX ON person (lower(last), lower(first));
+CREATE INDEX ON person ((first || last));
+CREATE INDEX ON person ((tags ->> 'city'));
+CREATE INDEX ON person (coalesce(first, last));
+CREATE INDEX ON person ((n::text));
+CREATE INDEX ON person (date_part('year', born), last);
+CREATE INDEX ON person (n, (n + 1), (n + 2));
+CREATE INDEX ON person ((CASE WHEN n > 1 THEN n END));
+CREATE INDEX ON person (greatest(n, 1));

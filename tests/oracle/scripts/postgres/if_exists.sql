@@ -1,0 +1,15 @@
+CREATE TABLE IF NOT EXISTS note (id int PRIMARY KEY, body text);
+CREATE TABLE IF NOT EXISTS note (id text, other int);
+ALTER TABLE IF EXISTS note ADD COLUMN IF NOT EXISTS body int, ADD COLUMN IF NOT EXISTS pinned bool NOT NULL DEFAULT false;
+ALTER TABLE IF EXISTS nothing ADD COLUMN x int;
+CREATE INDEX IF NOT EXISTS note_body ON note (body);
+CREATE INDEX IF NOT EXISTS note_body ON note (pinned);
+DROP INDEX IF EXISTS no_such_index;
+DROP TABLE IF EXISTS no_such_table;
+ALTER TABLE note DROP CONSTRAINT IF EXISTS no_such_constraint, DROP COLUMN IF EXISTS no_such_column;
+ALTER TABLE IF EXISTS nothing RENAME TO something;
+ALTER TABLE IF EXISTS nothing RENAME COLUMN a TO b;
+ALTER INDEX IF EXISTS nothing RENAME TO something;
+DROP INDEX IF EXISTS other_schema.note_body;
+ALTER TABLE note ADD COLUMN IF NOT EXISTS author int REFERENCES note (id);
+ALTER TABLE note ADD COLUMN IF NOT EXISTS author int REFERENCES note (id);

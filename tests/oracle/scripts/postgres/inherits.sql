@@ -1,0 +1,13 @@
+CREATE TABLE event (id bigint PRIMARY KEY, at timestamptz NOT NULL DEFAULT now(), kind text);
+CREATE INDEX event_at ON event (at);
+CREATE TABLE login (account int NOT NULL) INHERITS (event);
+CREATE TABLE purchase (amount numeric, kind text NOT NULL DEFAULT 'purchase', PRIMARY KEY (id)) INHERITS (event);
+CREATE TABLE audited (by text);
+CREATE TABLE audited_purchase () INHERITS (purchase, audited);
+ALTER TABLE event ADD COLUMN source text DEFAULT 'web';
+ALTER TABLE event ALTER COLUMN kind SET NOT NULL;
+ALTER TABLE event RENAME COLUMN source TO origin;
+ALTER TABLE event ALTER COLUMN origin TYPE varchar(40);
+ALTER TABLE event DROP COLUMN kind;
+ALTER TABLE event ALTER COLUMN origin DROP DEFAULT;
+ALTER TABLE audited ADD COLUMN reason text;

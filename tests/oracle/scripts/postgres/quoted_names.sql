@@ -1,0 +1,12 @@
+CREATE TABLE "User" ("id" TEXT NOT NULL, "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "Group" TEXT, CONSTRAINT "User_pkey" PRIMARY KEY ("id"));
+CREATE TABLE user_ (ID int PRIMARY KEY, "ID" int, "a ""quoted"" name" int, "with,comma" text, "order" int);
+CREATE TABLE "Post" ("id" SERIAL NOT NULL, "authorId" TEXT NOT NULL, PRIMARY KEY ("id"));
+CREATE UNIQUE INDEX "User_createdAt_Group_key" ON "User"("createdAt", "Group");
+CREATE INDEX "Post_authorId_idx" ON "Post" ("authorId" DESC);
+ALTER TABLE "Post" ADD CONSTRAINT "Post_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+CREATE INDEX ON user_ ("ID", id, "with,comma");
+ALTER TABLE "User" RENAME COLUMN "Group" TO "team";
+ALTER TABLE "User" RENAME TO "Member";
+CREATE TABLE member (id int);
+ALTER TABLE "Post" ADD UNIQUE ("authorId");
+CREATE TABLE U&"d\0061ta" (id int);

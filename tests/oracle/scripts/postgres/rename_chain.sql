@@ -1,0 +1,15 @@
+CREATE TABLE client (id serial PRIMARY KEY, name text, mail text UNIQUE);
+CREATE TABLE invoice (id serial PRIMARY KEY, client_id int NOT NULL REFERENCES client (id), total numeric);
+CREATE INDEX invoice_client ON invoice (client_id) WHERE total > 0;
+ALTER TABLE client RENAME TO customer;
+ALTER TABLE customer RENAME COLUMN mail TO email;
+ALTER TABLE customer RENAME id TO customer_id;
+ALTER TABLE invoice RENAME COLUMN client_id TO customer_id;
+ALTER TABLE invoice RENAME COLUMN total TO amount;
+ALTER INDEX invoice_client RENAME TO invoice_customer;
+ALTER TABLE invoice RENAME CONSTRAINT invoice_client_id_fkey TO invoice_customer_fk;
+ALTER TABLE customer RENAME CONSTRAINT client_pkey TO customer_pk;
+ALTER INDEX client_mail_key RENAME TO customer_email_key;
+ALTER TABLE customer RENAME TO party;
+ALTER TABLE party RENAME TO customer;
+ALTER TABLE invoice ADD FOREIGN KEY (customer_id) REFERENCES customer;

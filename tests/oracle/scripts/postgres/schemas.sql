@@ -1,0 +1,14 @@
+CREATE SCHEMA IF NOT EXISTS billing;
+CREATE SCHEMA archive CREATE TABLE past (id int PRIMARY KEY, at date) CREATE INDEX past_at ON past (at);
+CREATE TABLE billing.invoice (id int PRIMARY KEY, number text UNIQUE);
+CREATE TABLE billing.item (invoice_id int REFERENCES billing.invoice, n int, PRIMARY KEY (invoice_id, n));
+CREATE TABLE payment (invoice_id int REFERENCES billing.invoice (id));
+ALTER TABLE billing.item SET SCHEMA public;
+ALTER TABLE payment SET SCHEMA billing;
+ALTER SCHEMA billing RENAME TO finance;
+ALTER TABLE finance.invoice ADD COLUMN total numeric;
+ALTER TABLE item RENAME TO invoice_item;
+CREATE SCHEMA doomed;
+CREATE TABLE doomed.t (id int PRIMARY KEY);
+CREATE TABLE kept (id int REFERENCES doomed.t);
+DROP SCHEMA doomed CASCADE;

@@ -1,0 +1,16 @@
+CREATE SCHEMA sales;
+CREATE SCHEMA stock;
+CREATE TABLE item (id int PRIMARY KEY);
+SET search_path TO sales, public;
+CREATE TABLE item (id int PRIMARY KEY, name text);
+CREATE TABLE orders (id int PRIMARY KEY, item_id int REFERENCES item, base_id int REFERENCES public.item);
+SET search_path = stock;
+CREATE TABLE item (id int PRIMARY KEY, sales_item int REFERENCES sales.item);
+CREATE INDEX item_sales ON item (sales_item);
+ALTER TABLE item ADD COLUMN amount int;
+RESET search_path;
+ALTER TABLE item ADD COLUMN public_only text;
+SET search_path TO "$user", public;
+CREATE INDEX item_public ON item (public_only);
+SET LOCAL search_path TO sales;
+ALTER TABLE stock.item DROP COLUMN amount;

@@ -1,0 +1,8 @@
+CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT, spare INT, "odd name" BLOB);
+CREATE INDEX note_body ON note (body) WHERE spare IS NULL;
+ALTER TABLE note ADD COLUMN author_id INTEGER REFERENCES note (id);
+ALTER TABLE note ADD created_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE note RENAME COLUMN body TO text;
+ALTER TABLE note RENAME spare TO "Spare Part";
+ALTER TABLE note DROP COLUMN "odd name";
+ALTER TABLE note ADD COLUMN doubled INT GENERATED ALWAYS AS (id * 2) VIRTUAL;

@@ -1,0 +1,12 @@
+PRAGMA foreign_keys=OFF;
+CREATE TABLE author (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE book (id INTEGER PRIMARY KEY, author_id INTEGER REFERENCES author (id) ON DELETE CASCADE, title TEXT);
+CREATE INDEX book_title ON book (title);
+BEGIN TRANSACTION;
+CREATE TABLE new_book (id INTEGER PRIMARY KEY AUTOINCREMENT, author_id INTEGER NOT NULL, title TEXT NOT NULL DEFAULT '', FOREIGN KEY (author_id) REFERENCES author (id));
+INSERT INTO new_book SELECT id, author_id, title FROM book;
+DROP TABLE book;
+ALTER TABLE new_book RENAME TO book;
+CREATE UNIQUE INDEX book_title ON book (title COLLATE NOCASE, author_id DESC);
+COMMIT;
+PRAGMA foreign_keys=ON;
