@@ -35,6 +35,7 @@ def link(facts: Sequence[Facts], paths: Collection[str]) -> Workspace:
         system=system,
         apis=contracts,
         databases=databases,
+        secrets=[secret for file in files for secret in file.secrets],
         problems=[*_problems(facts), *(one for one in contract_problems if not _is_away(one)), *system_problems],
         unread=[*_unread(facts, files), *away],
         statements={file.path: [statement.span for statement in file.statements] for file in files},

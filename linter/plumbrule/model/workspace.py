@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.database.schema import Database
+from plumbrule.model.database.secret import Secret
 from plumbrule.model.input import Problem, Skipped, Unread
 from plumbrule.model.node import Node
 from plumbrule.model.services.system import System
@@ -17,6 +18,7 @@ from plumbrule.text import Place, Source, Span
 class Workspace:
     apis: list[Api] = field(default_factory=list)
     databases: list[Database] = field(default_factory=list)
+    secrets: list[Secret] = field(default_factory=list)  # in SQL files, seeds and fixtures included
     system: System
     problems: list[Problem] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -43,5 +45,6 @@ class Workspace:
         yield from self.system.nodes()
         for database in self.databases:
             yield from database.nodes()
+        yield from self.secrets
         for api in self.apis:
             yield from api.nodes()

@@ -167,6 +167,7 @@ class ColumnDefinition:
     charset: str | None = None
     comment: str | None = None
     constraints: tuple[Constraint, ...] = ()
+    protected: bool = False  # SQL Server: MASKED WITH or ENCRYPTED WITH
     after: Name | None = None  # MySQL: where it goes
     first: bool = False
 

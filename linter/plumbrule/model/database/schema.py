@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plumbrule.model.database.function import Function
     from plumbrule.model.database.role import Privilege, Role
     from plumbrule.model.database.sequence import NumberSequence
-    from plumbrule.model.database.statement import SqlFile
+    from plumbrule.model.database.statement import Placement, SqlFile
     from plumbrule.model.services.system import Service
 
 

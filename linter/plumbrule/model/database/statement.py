@@ -12,6 +12,7 @@ from plumbrule.text import Place, Span
 if TYPE_CHECKING:
     from plumbrule.model.database.change import Change
     from plumbrule.model.database.schema import Database
+    from plumbrule.model.database.secret import Secret
 
 Outcome = Literal["read", "partial", "unread", "skipped"]
 """partial: some of it was understood; skipped: nothing in it shapes a schema."""
@@ -73,9 +74,15 @@ class SqlFile:
     dialect: Dialect
     placement: Placement
     statements: list[Statement] = field(default_factory=list)
+    secrets: list[Secret] = field(default_factory=list)
     includes: list[str] = field(default_factory=list)  # paths as written in \\i, @, :r, SOURCE
     foreign: str | None = None  # another system's SQL, which is not read: "clickhouse", "snowflake", …
     database: Database | None = None  # filled in when its database is built
+    changed: bool = True  # new or different since the base; true of every file where there is no base
+    edited: bool = False  # the base has it already, with another text
+    reworded: bool = False  # of an edited one: only comments and blanks differ
+    release: str = ""  # files of one release reach the database together
+    settings_beside: bool = False  # a file beside it may say that it runs outside of a transaction
 
     @property
     def place(self) -> Place:
@@ -94,6 +101,11 @@ class SqlFile:
         for statement in self.statements:
             if not statement.down:
                 yield from statement.changes
+
+    @property
+    def is_judged(self) -> bool:
+        """Rules about migrations speak on this file: it is a changed migration, and takes the database forward."""
+        return self.changed and self.placement.purpose == "migration" and self.placement.direction != "down"
 
     def count(self, outcome: Outcome) -> int:
         return sum(statement.outcome == outcome for statement in self.statements)

@@ -11,6 +11,7 @@ from plumbrule.read.sql.block import embedded
 from plumbrule.read.sql.dialect import dialect_of, foreign_system
 from plumbrule.read.sql.framework import placement
 from plumbrule.read.sql.parse import statement
+from plumbrule.read.sql.secret import secrets
 from plumbrule.read.sql.section import sections
 from plumbrule.read.sql.split import Piece, merged, split
 from plumbrule.text import Source, Span
@@ -34,6 +35,7 @@ def read_sql(source: Source, dialect: Dialect | None = None) -> SqlFile:
             file.statements.append(_statement(source, piece, found, downs))
     for made in file.statements:
         made.file = file
+    file.secrets.extend(secrets(source, file))
     return file
 
 

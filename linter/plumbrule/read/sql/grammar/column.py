@@ -19,7 +19,6 @@ from plumbrule.read.sql.grammar.constraint import check, key
 from plumbrule.read.sql.grammar.reference import references
 from plumbrule.read.sql.grammar.tail import constraint_tail, index_options
 from plumbrule.read.sql.grammar.type_name import type_name
-from plumbrule.read.sql.token import literal
 from plumbrule.read.sql.words import words
 
 _STARTS = words(
@@ -56,7 +55,7 @@ class _Reader:
         self.type: TypeName | None = None
         self.nullable: bool | None = None
         self.default: Expression | None = None
-        self.identity = self.stored = self.first = False
+        self.identity = self.stored = self.first = self.protected = False
         self.computed: Expression | None = None
         self.collation: str | None = None
         self.charset: str | None = None
@@ -69,6 +68,7 @@ class _Reader:
             name=self.name, type=self.type, nullable=self.nullable, default=self.default, identity=self.identity,
             computed=self.computed, stored=self.stored, collation=self.collation, charset=self.charset,
             comment=self.comment, constraints=tuple(self.constraints), after=self.after, first=self.first,
+            protected=self.protected,
         )  # fmt: skip
 
     def option(self) -> None:
@@ -167,7 +167,7 @@ class _Reader:
 
     def comment_text(self, _: Name | None) -> None:
         self.cursor.expect("COMMENT")
-        self.comment = literal(self.cursor.next())
+        self.comment = self.cursor.literal()
 
     def on(self, _: Name | None) -> None:
         """ON UPDATE CURRENT_TIMESTAMP of MySQL, ON CONFLICT of SQLite."""
@@ -197,6 +197,10 @@ class _Reader:
         self.cursor.take("WITH")
         if self.cursor.at("("):
             self.cursor.group()
+
+    def protection(self, name: Name | None) -> None:
+        self.protected = True
+        self.with_group(name)
 
     def tail(self, _: Name | None) -> None:
         before = self.cursor.index
@@ -244,8 +248,8 @@ _OPTIONS: dict[str, Callable[[_Reader, Name | None], None]] = {
     "FILESTREAM": _Reader.word,
     "STORED": _Reader.word,
     "VIRTUAL": _Reader.word,
-    "MASKED": _Reader.with_group,
-    "ENCRYPTED": _Reader.with_group,
+    "MASKED": _Reader.protection,
+    "ENCRYPTED": _Reader.protection,
     "OPTIONS": _Reader.with_group,
     "DEFERRABLE": _Reader.tail,
     "INITIALLY": _Reader.tail,

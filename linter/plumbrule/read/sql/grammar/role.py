@@ -33,9 +33,7 @@ def role(cursor: Cursor) -> Iterator[Change]:
     rest = cursor.rest()
     if (removes := rest.at("DROP", "MEMBER")) or rest.at("ADD", "MEMBER"):
         member = rest.slice(2, len(rest.tokens)).name().text.lower()
-        yield Grant(
-            place=place, revoke=removes, kind="role", privileges=(name.name.text.lower(),), grantees=(member,)
-        )
+        yield Grant(place=place, revoke=removes, kind="role", privileges=(name.name.text.lower(),), grantees=(member,))
         return
     attributes = tuple(token.word.lower() for token in rest.tokens if token.word in _ATTRIBUTES)
     yield SetRole(place=name.place, name=name, create=create, attributes=attributes, password=_password(rest))
