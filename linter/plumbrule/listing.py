@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from plumbrule.git import ask
 from plumbrule.gitignore import Ignore
 from plumbrule.vendored import NAMES, vendored
 
@@ -60,24 +60,13 @@ def _checkout(folder: str) -> str | None:
     return None
 
 
-_GIT = (
-    *("git", "-c", "safe.directory=*"),  # in containers the checkout often belongs to another user
-    *("-c", "core.fsmonitor=false"),  # a command that the checkout itself names is not run
-    *("-c", "core.excludesFile="),  # what the user ignores everywhere must not change the result
-)
-
-
 def _asked(root: str) -> set[str] | None:
     """Tracked files, and untracked ones that are not ignored; those of nested checkouts as well. None: git failed."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0"}
-    command = [*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    try:
-        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
+    listed = ask(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    if listed is None:
         return None
     paths: set[str] = set()
-    for entry in os.fsdecode(done.stdout).split("\0"):
+    for entry in os.fsdecode(listed).split("\0"):
         path = entry.rstrip("/")
         if path and os.path.isdir(folder := os.path.join(root, path)) and not os.path.islink(folder):
             nested = _asked(folder) if os.path.exists(os.path.join(folder, ".git")) else None

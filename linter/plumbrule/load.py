@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from plumbrule.changed import mark_changed
+from plumbrule.difference import Since, everything
 from plumbrule.link.workspace import link
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.glob import matching
@@ -97,13 +99,15 @@ class Loading:
             return Detection(None, f"cannot be read: {error.strerror or error}")
 
 
-def load(tree: Tree, excluded: Excluded, dialect: DialectOf) -> Workspace:
-    """Everything that the tree holds and that is not excluded, linked."""
+def load(tree: Tree, excluded: Excluded, dialect: DialectOf, since: Since = everything) -> Workspace:
+    """Everything that the tree holds and that is not excluded, linked. `since` says which migrations are new."""
     paths = frozenset(path for path in tree.paths() if not excluded(path))
     loading = Loading(tree, paths, dialect)
     loading.detect()
     loading.follow()
+    note = mark_changed(loading.facts.values(), since)
     workspace = link([loading.facts[path] for path in sorted(loading.facts)], paths)
+    workspace.notes += [note] if note else []
     workspace.sources = dict(sorted(loading.sources.items()))
     workspace.problems += loading.problems
     workspace.skipped += [Skipped(folder, why) for folder, why in sorted(tree.skipped().items())]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from plumbrule import catalog
 from plumbrule.check import check
 from plumbrule.config import Settings, discover
+from plumbrule.fix.patch import patched
+from plumbrule.difference import Since, everything
+from plumbrule.equip import equip
 from plumbrule.load import load
 from plumbrule.model.workspace import Workspace
 from plumbrule.tree import Tree
@@ -13,26 +16,31 @@ from plumbrule.triage.select import running
 from plumbrule.triage.stages import triage
 
 
-def run(tree: Tree, settings: Settings | None = None, *, select: tuple[str, ...] = ()) -> Report:
+def run(
+    tree: Tree, settings: Settings | None = None, *, select: tuple[str, ...] = (), since: Since = everything
+) -> Report:
     """Judge everything in a tree. Without settings, those of the tree's own configuration hold, faults passed over.
 
-    `select` stands in for the selection of the settings, as on the command line.
+    `select` stands in for the selection of the settings, as on the command line. `since` says which migrations are new.
     """
     rules = catalog.rules()
     chosen = settings or discover(tree.read, rules).settings
     if select:
         chosen = chosen.with_asked(select)
     ran = running(rules, chosen)
-    workspace = load(tree, chosen.excludes, chosen.dialect)
+    workspace = load(tree, chosen.excludes, chosen.dialect, since)
+    equip(workspace.databases, chosen.engines, chosen.small_tables)
     findings, crashes = check(workspace, ran, chosen.options)
+    judged = triage(findings, chosen, ran, workspace, {crash.rule for crash in crashes})
     return Report(
-        findings=triage(findings, chosen, ran, workspace, {crash.rule for crash in crashes}),
+        findings=patched(judged, tree, workspace.sources),
         understood=_understood(workspace),
         rules=ran,
         sources={**workspace.sources, **chosen.sources},
         unread=tuple(workspace.unread),
         skipped=tuple(workspace.skipped),
         crashes=tuple(crashes),
+        notes=tuple(workspace.notes),
     )
 
 

@@ -1,5 +1,6 @@
 """A rule's page as its test: the files under Bad must yield exactly the marked lines, those under Good nothing.
 
+A fence with `base` behind its title holds what the main branch has; what stands nowhere else is unchanged since.
 A mark is `# <-- here` or `-- <-- here` at the end of a line, `x2` behind it for two findings there. It is taken out
 before the run.
 """
@@ -10,12 +11,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from plumbrule.difference import EVERYTHING, Difference, between
+
 REQUIRED = ("Why", "Bad", "Good", "When to ignore", "Measured", "References")
 
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _GROUP = re.compile(r"^### (.+)$", re.MULTILINE)
 _FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_INFO = re.compile(r'^(?P<language>[a-z]+)(?: title="(?P<title>[^"]+)")?$')
+_INFO = re.compile(r'^(?P<language>[a-z]+)(?: title="(?P<title>[^"]+)"(?P<base> base)?)?$')
 _MARK = re.compile(r"[ \t]*(?:#|--) <-- here(?: x(?P<count>\d+))?$", re.MULTILINE)
 
 
@@ -27,6 +30,13 @@ class Example:
     good: bool
     files: dict[str, str]
     expected: Counter[tuple[str, int]]
+    base: dict[str, str]  # empty: there is nothing to compare with
+
+    def since(self) -> Difference:
+        if not self.base:
+            return EVERYTHING
+        before = {path: text.encode() for path, text in self.base.items()}
+        return between(before, {path: text.encode() for path, text in self.files.items()}, "main")
 
 
 class PageError(ValueError):
@@ -58,6 +68,7 @@ def _groups(text: str, *, good: bool) -> list[Example]:
 
 def _example(title: str, text: str, *, good: bool) -> Example:
     files: dict[str, str] = {}
+    base: dict[str, str] = {}
     expected: Counter[tuple[str, int]] = Counter()
     for fence in _FENCE.finditer(text):
         info = _INFO.match(fence["info"])
@@ -65,14 +76,18 @@ def _example(title: str, text: str, *, good: bool) -> Example:
             raise PageError(f"a fence says {fence['info']!r}, not a language with an optional title")
         if info["title"] is None:
             continue
-        if info["title"] in files:
+        if info["title"] in (base if info["base"] else files):
             raise PageError(f"two files are called {info['title']}")
+        if info["base"]:
+            base[info["title"]] = fence["body"]
+            continue
         files[info["title"]] = _MARK.sub("", fence["body"])
         for number, line in enumerate(fence["body"].splitlines(), start=1):
             if mark := _MARK.search(line):
                 expected[info["title"], number] += int(mark["count"] or 1)
+    files = {**base, **files}
     _hold(title, files, expected, good=good)
-    return Example(title, good, files, expected)
+    return Example(title, good, files, expected, base)
 
 
 def _hold(title: str, files: dict[str, str], expected: Counter[tuple[str, int]], *, good: bool) -> None:

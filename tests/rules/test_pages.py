@@ -30,7 +30,7 @@ def _text_of_findings(report: Report) -> str:
 
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=_name)
 def test_a_page_yields_exactly_what_it_marks(rule: Rule, example: Example) -> None:
-    report = run(Memory(example.files), select=(rule.id,))
+    report = run(Memory(example.files), select=(rule.id,), since=example.since)
     found: Counter[tuple[str, int]] = Counter()
     for one in report.findings:
         assert one.finding.rule == rule.id
@@ -45,7 +45,7 @@ GOOD = [pytest.param(example, id=f"{rule.id} {_name(example)}") for rule, exampl
 
 @pytest.mark.parametrize("example", GOOD)
 def test_no_recommended_rule_complains_about_a_good_example(example: Example) -> None:
-    report = run(Memory(example.files))
+    report = run(Memory(example.files), since=example.since)
     assert not report.new, _text_of_findings(report)
 
 
@@ -59,7 +59,7 @@ def test_a_page_has_the_form(rule: Rule) -> None:
 
 
 def test_no_example_stands_twice() -> None:
-    bodies = Counter(tuple(sorted(example.files.items())) for _, example in CASES)
+    bodies = Counter(tuple(sorted((example.files | example.base).items())) for _, example in CASES)
     assert [files for files, count in bodies.items() if count > 1] == []
 
 

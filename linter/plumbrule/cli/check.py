@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import click
 
@@ -16,6 +17,7 @@ from plumbrule.cli.place import Target, target
 from plumbrule.cli.settings import Stop, configuration, selectors
 from plumbrule.config import Settings
 from plumbrule.config.keys import THRESHOLDS
+from plumbrule.difference import Since, everything, is_revision, since
 from plumbrule.report import unread
 from plumbrule.report.formats import FORMATS, Write
 from plumbrule.report.output import Output, parse, standard_output
@@ -45,6 +47,8 @@ class Options:
     config: str | None
     root: str | None
     stdin_filename: str | None
+    since: str | None
+    all_migrations: bool
 
 
 def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
@@ -87,6 +91,10 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) 
 @click.option(
     "--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: found from PATHS]"
 )
+@click.option(
+    "--since", metavar="REVISION", help="Judge migrations that are new since REVISION.  [default: the main branch]"
+)
+@click.option("--all-migrations", is_flag=True, help="Judge every migration, whenever it was written.")
 @click.option("--stdin-filename", metavar="PATH", help="Read PATH from standard input; give - as the path to check.")
 def command(**given: object) -> int:
     """Judge a workspace: the folder with a configuration, or the git repository, that holds PATHS.
@@ -100,7 +108,7 @@ def command(**given: object) -> int:
 def _check(options: Options) -> int:
     where = _target(options)
     settings = _settings(options, where)
-    report = run(_tree(options, where), settings)
+    report = run(_tree(options, where), settings, since=_since(options, where))
     if not recognised(report, where.only):
         raise Stop(
             "\n".join([f"nothing to check in {', '.join(where.only) or where.root}", *remarks(report), LOOKED_FOR])
@@ -123,6 +131,15 @@ def _tree(options: Options, where: Target) -> Tree:
     if options.stdin_filename is None:
         return directory
     return Overlay(directory, where.relative(options.stdin_filename), sys.stdin.buffer.read())
+
+
+def _since(options: Options, where: Target) -> Since:
+    """Which migrations count as new."""
+    if options.all_migrations and options.since is not None:
+        raise click.UsageError("--since and --all-migrations exclude each other.")
+    if options.since is not None and not is_revision(str(where.root), options.since):
+        raise Stop(f"{options.since} is no revision of a git repository around {where.root}")
+    return everything if options.all_migrations else partial(since, str(where.root), options.since)
 
 
 def _settings(options: Options, where: Target) -> Settings:

@@ -12,7 +12,7 @@ from plumbrule.config.selection import verdict
 from plumbrule.rule import Rule
 from plumbrule.triage.select import wanted
 
-KEYS = ("extends", "select", "ignore", "exclude", "dialect", "overrides", "ignores")
+KEYS = ("extends", "select", "ignore", "exclude", "dialect", "engines", "small-tables", "overrides", "ignores")
 COLUMN = 60  # where the origins start, if the value is not longer
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from plumbrule.config.form import Form, meant
 from plumbrule.config.selection import Selection
 from plumbrule.config.settings import Ignore, Override, Settings
+from plumbrule.model.database.engine import Version
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.document import Element
 from plumbrule.rule import Rule, Severity
@@ -32,6 +33,8 @@ class Draft:
     ignores: list[Ignore] = field(default_factory=list)
     exclude: list[str] = field(default_factory=list)
     dialects: list[tuple[str, Dialect]] = field(default_factory=list)
+    engines: dict[str, Version] = field(default_factory=dict)
+    small_tables: list[str] = field(default_factory=list)
     fail_on: Severity | None = Severity.WARNING
     sources: dict[str, Source] = field(default_factory=dict)
     origins: dict[str, Place] = field(default_factory=dict)  # key as in `rules.indexing/x.max` → what set it last
@@ -61,6 +64,8 @@ class Draft:
             ignores=tuple(self.ignores),
             exclude=tuple(self.exclude),
             dialects=tuple(self.dialects),
+            engines=self.engines,
+            small_tables=tuple(self.small_tables),
             fail_on=self.fail_on,
             sources=self.sources,
             origins=self.origins,

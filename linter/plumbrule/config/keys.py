@@ -9,6 +9,7 @@ from plumbrule.config.form import meant
 from plumbrule.config.selection import PRESETS
 from plumbrule.config.settings import Ignore
 from plumbrule.config.weights import read_overrides, read_rules, read_where
+from plumbrule.model.database.engine import ENGINES, parsed_version
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.document import Element
 from plumbrule.rule import Severity
@@ -72,6 +73,21 @@ def _dialect(draft: Draft, element: Element) -> None:
             draft.dialects.append((glob, DIALECTS[word]))
 
 
+def _engines(draft: Draft, element: Element) -> None:
+    for engine, member in draft.form.mapping(element):
+        version = parsed_version(str(member.value)) if isinstance(member.value, str | int | float) else None
+        if engine not in ENGINES:
+            draft.form.key_fault(member, f"unknown engine {engine}", meant(engine, ENGINES))
+        elif version is None or isinstance(member.value, bool):
+            draft.form.expected('a release such as "15" or "8.0.36"', member)
+        else:
+            draft.engines[engine] = version
+
+
+def _small_tables(draft: Draft, element: Element) -> None:
+    draft.small_tables += [text.lower() for text, _ in draft.form.texts(element)]
+
+
 def _fail_on(draft: Draft, element: Element) -> None:
     if (word := draft.form.word(element, THRESHOLDS)) is not None:
         draft.fail_on = THRESHOLDS[word]
@@ -101,6 +117,8 @@ KEYS: Mapping[str, Callable[[Draft, Element], None]] = {
     "overrides": read_overrides,
     "exclude": _exclude,
     "dialect": _dialect,
+    "engines": _engines,
+    "small-tables": _small_tables,
     "fail-on": _fail_on,
     "ignores": _ignores,
 }

@@ -10,6 +10,7 @@ from plumbrule.config.keys import DIALECTS, THRESHOLDS
 from plumbrule.config.options import option_types, plain, without_none
 from plumbrule.config.selection import PRESETS
 from plumbrule.config.weights import LEVELS
+from plumbrule.model.database.engine import ENGINES
 from plumbrule.rule import Rule
 
 Schema = Mapping[str, object]
@@ -44,6 +45,11 @@ def schema(rules: tuple[Rule, ...]) -> Schema:
                     {"type": "object", "additionalProperties": {"enum": list(DIALECTS)}},
                     "SQL dialect by path pattern; the last that fits holds.",
                 ),
+                "engines": _said(
+                    _object({engine: {"type": ["string", "number"]} for engine in ENGINES}),
+                    "Releases that the databases run on; else those of compose files, else the oldest supported.",
+                ),
+                "small-tables": _said(TEXTS, "Tables, as patterns, that hold so few rows that no lock on them lasts."),
                 "fail-on": _said({"enum": list(THRESHOLDS)}, "Lowest severity that makes the status 1."),
                 "ignores": _said(_list(_ignore(names)), "Findings that are accepted, and why."),
             }

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from plumbrule.config.selection import Selection
 from plumbrule.model.address import is_under
+from plumbrule.model.database.engine import Version
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.glob import matching
 from plumbrule.rule import Finding, Rule, Severity
@@ -64,6 +65,8 @@ class Settings:
     ignores: tuple[Ignore, ...] = ()
     exclude: tuple[str, ...] = ()
     dialects: tuple[tuple[str, Dialect], ...] = ()  # path pattern → dialect; a later one wins
+    engines: Mapping[str, Version] = field(default_factory=dict)  # engine → release that the databases run on
+    small_tables: tuple[str, ...] = ()  # globs, lower case
     fail_on: Severity | None = Severity.WARNING  # None: never
     only: tuple[str, ...] = ()  # paths that the report is narrowed to; empty: all
     sources: Mapping[str, Source] = field(default_factory=dict)  # the configuration files, by path

@@ -20,6 +20,7 @@ class FileSet:
     dialect: Dialect
     files: list[SqlFile] = field(default_factory=list)
     others: list[SqlFile] = field(default_factory=list)
+    histories: list[list[SqlFile]] = field(default_factory=list)  # migrations that lead to the dump that `files` is
 
 
 def file_sets(files: Sequence[SqlFile]) -> Iterator[FileSet]:
@@ -35,6 +36,7 @@ def file_sets(files: Sequence[SqlFile]) -> Iterator[FileSet]:
             dump = next((one for one in plain if _is_final(one, migrations)), None)
             if dump:
                 dump.others += migrations.files + migrations.others
+                dump.histories.append(migrations.files)
             else:
                 yield migrations
     yield from plain

@@ -9,10 +9,11 @@ from collections.abc import Collection, Sequence
 from plumbrule.link.migrations import FileSet, file_sets
 from plumbrule.link.schema import apply
 from plumbrule.link.schema.finish import finish
+from plumbrule.link.schema.history import History
 from plumbrule.link.schema.home import database_name
 from plumbrule.link.schema.state import State
 from plumbrule.model.database.change import Change, CreateTable, TableChange
-from plumbrule.model.database.schema import Database
+from plumbrule.model.database.schema import Database, Dialect
 from plumbrule.model.database.statement import SqlFile
 from plumbrule.text import Place, Span
 
@@ -23,7 +24,9 @@ def build_databases(files: Sequence[SqlFile], paths: Collection[str] = ()) -> li
     `paths` are all files of the tree: code among the migrations makes a database incomplete.
     """
     read = {file.path for file in files}
-    databases = [_replayed(one, read, paths) for one in file_sets(files)]
+    # A file that belongs to the sets of several engines is judged for the last: locks matter most to PostgreSQL.
+    sets = sorted(file_sets(files), key=lambda one: one.dialect is Dialect.POSTGRES)
+    databases = [_replayed(one, read, paths) for one in sets]
     return sorted(databases, key=lambda one: (one.name, one.dialect, one.paths))
 
 
@@ -35,20 +38,41 @@ def _replayed(files: FileSet, read: Collection[str], paths: Collection[str]) -> 
         dialect=files.dialect,
         place=Place(first.path, Span(0, 0)),
         paths=tuple(file.path for file in files.files),
+        partial=_has_code(files, paths),
     )
     state = State(database)
-    for file in files.files:
-        state.schema = None
-        for change in file.changes():
-            if not _is_void(change, state):
-                apply(change, state)
-        database.partial = database.partial or _leads_elsewhere(file, read)
+    _run(files.files, state, read)
+    for migrations in files.histories:
+        _run(migrations, State(Database(name=database.name, dialect=files.dialect, place=database.place)), read)
+    database.files = tuple(file for migrations in files.histories or [files.files] for file in migrations)
     for file in (*files.files, *files.others):
         file.database = database
-    database.partial = database.partial or _has_code(files, paths)
+        file.settings_beside = not _settings_of(file).isdisjoint(paths)
+        database.placements[file.path] = file.placement
     finish(state)
     database.place = next((table.place for table in database.tables.values()), database.place)
     return database
+
+
+def _settings_of(file: SqlFile) -> set[str]:
+    """Where diesel and Flyway would look for settings of this migration alone."""
+    return {posixpath.join(posixpath.dirname(file.path), "metadata.toml"), f"{file.path}.conf"}
+
+
+def _run(files: Sequence[SqlFile], state: State, read: Collection[str]) -> None:
+    """Apply every change of the files in order; those of migrations that are judged learn what was before them."""
+    history = History(state)
+    for file in files:
+        state.schema = None
+        for change in file.changes():
+            change.conflict = None  # of another set that the file belongs to
+            if file.is_judged:
+                change.moment = history.moment(change, file)
+            if not _is_void(change, state):
+                apply(change, state)
+            if file.is_judged:
+                history.after(change, file)
+        state.database.partial = state.database.partial or _leads_elsewhere(file, read)
 
 
 def _is_void(change: Change, state: State) -> bool:

@@ -21,7 +21,7 @@ def link(facts: Sequence[Facts], paths: Collection[str]) -> Workspace:
     files = [fact.sql for fact in facts if fact.sql is not None]
     contracts, contract_problems = _apis([fact for fact in facts if fact.kind in {"openapi", "fragment"}])
     system, system_problems = _system(facts, paths)
-    databases = _databases(files)
+    databases = _databases(files, paths)
     if system.services or system.externals:
         from plumbrule.link.bind import bind
 
@@ -50,12 +50,12 @@ def _apis(facts: Sequence[Facts]) -> tuple[list[Api], list[Problem]]:
     return build_apis(facts)
 
 
-def _databases(files: Sequence[SqlFile]) -> list[Database]:
+def _databases(files: Sequence[SqlFile], paths: Collection[str]) -> list[Database]:
     if not files:
         return []
     from plumbrule.link.replay import build_databases
 
-    return build_databases(files)
+    return build_databases(files, paths)
 
 
 def _system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System, list[Problem]]:

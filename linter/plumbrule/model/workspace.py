@@ -24,6 +24,7 @@ class Workspace:
     unread: list[Unread] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)  # what the reader of a report should know about the reading
     statements: dict[str, list[Span]] = field(default_factory=dict)  # SQL statements by path, for suppressions
 
     @property

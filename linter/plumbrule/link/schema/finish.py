@@ -15,7 +15,7 @@ DOMAIN_DEPTH = 8  # domains over domains that are followed
 def finish(state: State) -> None:
     """Complete the tables of the state."""
     for column, name in state.types.items():
-        _resolve_type(column, name, state)
+        resolve_type(column, name, state)
     for table in state.database.tables.values():
         for foreign in table.foreign_keys:
             if foreign.parent is None or state.database.tables.get(foreign.parent.key) is not foreign.parent:
@@ -34,7 +34,7 @@ def _is_there(table: Table, state: State) -> bool:
     return state.database.tables.get(table.key) is table
 
 
-def _resolve_type(column: Column, name: ObjectName, state: State) -> None:
+def resolve_type(column: Column, name: ObjectName, state: State) -> None:
     """Enums and domains by name; anything else stays what it is."""
     for _ in range(DOMAIN_DEPTH):
         key = state.key(name)

@@ -23,6 +23,7 @@ from plumbrule.model.database.definition import (
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
+    from plumbrule.model.database.moment import Moment
     from plumbrule.model.database.schema import Table
     from plumbrule.model.database.statement import Statement
 
@@ -34,6 +35,7 @@ class Change:
     place: Place
     statement: Statement | None = None  # filled in by the statement that holds it
     conflict: str | None = None  # why it cannot apply to the state before it, found by the replay
+    moment: Moment | None = None  # what was known just before it; only of changes in migrations that are judged
 
     @property
     def scope(self) -> str:

@@ -81,6 +81,7 @@ class SqlFile:
     changed: bool = True  # new or different since the base; true of every file where there is no base
     edited: bool = False  # the base has it already, with another text
     reworded: bool = False  # of an edited one: only comments and blanks differ
+    base: str | None = None  # what it was compared with
     release: str = ""  # files of one release reach the database together
     settings_beside: bool = False  # a file beside it may say that it runs outside of a transaction
 
@@ -103,9 +104,14 @@ class SqlFile:
                 yield from statement.changes
 
     @property
+    def is_forward(self) -> bool:
+        """A migration that takes the database forward."""
+        return self.placement.purpose == "migration" and self.placement.direction != "down"
+
+    @property
     def is_judged(self) -> bool:
-        """Rules about migrations speak on this file: it is a changed migration, and takes the database forward."""
-        return self.changed and self.placement.purpose == "migration" and self.placement.direction != "down"
+        """Rules about migrations speak on this file."""
+        return self.changed and self.is_forward
 
     def count(self, outcome: Outcome) -> int:
         return sum(statement.outcome == outcome for statement in self.statements)

@@ -1,0 +1,53 @@
+"""Marks the migrations that are new or different, so that rules about migrations speak on those alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plumbrule.difference import EVERYTHING, Difference, Since
+from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.statement import SqlFile
+from plumbrule.model.input import Facts
+from plumbrule.read.decode import decode
+from plumbrule.read.sql.token import tokenize
+from plumbrule.text import Source
+
+
+def mark_changed(facts: Iterable[Facts], since: Since) -> str | None:
+    """Mark every migration; what to tell the reader about it, if anything. Without migrations nobody is asked."""
+    migrations = [(fact.sql, fact.source) for fact in facts if fact.sql and fact.sql.placement.purpose == "migration"]
+    difference = since() if migrations else EVERYTHING
+    for file, source in migrations:
+        _mark(file, source, difference)
+    return _note([file for file, _ in migrations if file.is_forward], difference)
+
+
+def _mark(file: SqlFile, source: Source, difference: Difference) -> None:
+    file.changed = difference.touches(file.path)
+    file.release = file.path if difference.base is None else difference.base
+    file.base = difference.base
+    before = difference.modified.get(file.path)
+    if before is None:
+        return
+    old = decode(file.path, before, "sql").source.text
+    file.edited = _trimmed(old) != _trimmed(source.text)
+    file.reworded = file.edited and _code(old, file.dialect) == _code(source.text, file.dialect)
+
+
+def _trimmed(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def _code(text: str, dialect: Dialect) -> list[str]:
+    return [token.text for token in tokenize(text, 0, len(text), dialect)]
+
+
+def _note(migrations: Sequence[SqlFile], difference: Difference) -> str | None:
+    """`2 of 500 migrations are new or modified since main`."""
+    if not migrations:
+        return None
+    if difference.base is None:
+        return f"every migration is judged: {difference.note}" if difference.note else None
+    number = sum(file.changed for file in migrations)
+    verb = "is" if number == 1 else "are"
+    return f"{number:,} of {len(migrations):,} migrations {verb} new or modified since {difference.base}"
