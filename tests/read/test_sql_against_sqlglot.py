@@ -61,7 +61,11 @@ def ours(statement: Statement) -> Facts:
         "primary": [names(key.members) for key in keys if key.primary],
         "unique": sorted(names(key.members) for key in keys if not key.primary),
         "foreign": sorted(
-            ([column.text for column in one.columns], one.parent.name.text, [column.text for column in one.parent_columns])
+            (
+                [column.text for column in one.columns],
+                one.parent.name.text,
+                [column.text for column in one.parent_columns],
+            )
             for one in constraints
             if isinstance(one, ForeignKeyDefinition)
         ),
