@@ -10,8 +10,14 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any, Literal, TypeVar, overload
 
+from plumbrule.model.fix import Edit, Fix, Migration, Step
 from plumbrule.model.node import Node
 from plumbrule.text import Place
+
+__all__ = [
+    "Check", "Context", "Declaration", "Edit", "Finding", "Fix", "Migration", "Preset", "Related", "Rule", "Severity",
+    "Step", "rule",
+]  # fmt: skip
 
 Preset = Literal["recommended", "strict", "preview"]
 N = TypeVar("N", bound=Node)
@@ -51,6 +57,7 @@ class Finding:
     help: str | None = None  # what to do: an imperative, or code
     detail: str = ""  # stable text that tells apart several findings on one node
     covers: tuple[str, ...] = ()  # addresses of the nodes a grouped finding stands for
+    fix: Fix | None = None  # a change that can be computed; `help` says the same to people
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Context:
         help: str | None = None,  # noqa: A002  (the word users see)
         detail: str = "",
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> Finding:
         """A finding on `node`, at its place or a smaller one. `severity` may lower the rule's own, never raise it."""
         return Finding(
@@ -84,6 +92,7 @@ class Context:
             related=tuple(related),
             help=help,
             detail=detail,
+            fix=fix,
         )
 
     def collapsed(self, root: Node, findings: Sequence[Finding], candidates: int, message: str) -> Iterator[Finding]:
@@ -151,7 +160,7 @@ class Rule:
 @overload
 def rule(
     *,
-    on: type[N],
+    on: type[N] | tuple[type[N], ...],
     severity: Severity,
     preset: Preset = ...,
     silences: tuple[str, ...] = ...,
@@ -162,7 +171,7 @@ def rule(
 @overload
 def rule(
     *,
-    on: type[N],
+    on: type[N] | tuple[type[N], ...],
     severity: Severity,
     options: type[O],
     preset: Preset = ...,
@@ -173,7 +182,7 @@ def rule(
 
 def rule(
     *,
-    on: type[Any],
+    on: type[Any] | tuple[type[Any], ...],
     severity: Severity,
     options: type[Any] | None = None,
     preset: Preset = "recommended",
@@ -182,10 +191,10 @@ def rule(
 ) -> Callable[[Any], Declaration]:
     """Declare a rule. Its function takes the node, the context, and the options where it has some.
 
-    `on` is the node type (mypy holds the function to it); the first line of the docstring is the rule's summary.
+    `on` is the node type, or several of one kind (mypy holds the function to it); the first line of the docstring is the rule's summary.
     """
 
     def declare(check: Check) -> Declaration:
-        return Declaration(check, (on,), severity, preset, options, silences, security)
+        return Declaration(check, on if isinstance(on, tuple) else (on,), severity, preset, options, silences, security)
 
     return declare

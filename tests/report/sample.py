@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plumbrule.check import Crash
+from plumbrule.model.fix import Edit
 from plumbrule.model.input import Skipped, Unread
 from plumbrule.rule import Context, Finding, Related, Rule, Severity
 from plumbrule.text import Place, Source
 from plumbrule.triage.fingerprint import fingerprints
-from plumbrule.triage.report import Judged, Report, Suppression, Understood
+from plumbrule.triage.report import Judged, Patch, Report, Suppression, Understood
 
 CONTRACT = """\
 openapi: 3.1.0
@@ -148,11 +149,26 @@ def judged(*findings: Finding) -> tuple[Judged, ...]:
     return tuple(Judged(one, print_) for one, print_ in zip(in_order, fingerprints(in_order), strict=True))
 
 
+MIGRATION = "services/orders/migrations/0004_index_orders_by_customer_id.sql"
+INDEXED = Patch(
+    "index orders by customer_id",
+    True,
+    (Edit(MIGRATION, None, "-- no-transaction\nCREATE INDEX CONCURRENTLY ON orders (customer_id);\n"),),
+)
+DROPPED = Patch(
+    "drop index orders_by_time",
+    False,
+    (Edit(SQL, at(SQL, "CREATE INDEX orders_by_time", ");").span, ""),),
+)
+
+
 def _sample() -> Report:
     found = {one.finding.message: one for one in judged(*FINDINGS)}
     decision = Suppression("comment", "ADR 12: twelve statuses, small table", at(API, "name: status"))
     by_status = FINDINGS[3].message
     found[by_status] = replace(found[by_status], status="suppressed", suppression=decision)
+    for one, patch in ((FINDINGS[0], DROPPED), (FINDINGS[2], INDEXED)):
+        found[one.message] = replace(found[one.message], patch=patch)
     nowhere = FINDINGS[5].message
     found[nowhere] = replace(found[nowhere], status="baseline")
     return Report(

@@ -15,23 +15,27 @@ from plumbrule.report.visible import visible
 from plumbrule.report.width import width, wrapped
 from plumbrule.rule import Finding
 from plumbrule.text import Place, Source
-from plumbrule.triage.report import Report
+from plumbrule.triage.report import Patch, Report
 
 DIGITS = 2  # at least, so that frames of short and of long files mostly line up
 PLACES = 10  # of one finding; a cycle over fifty services is not read in code frames
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    for finding in report.new:
-        out.writelines(f"{line}\n" for line in finding_lines(finding, report.sources, style))
-        out.write("\n")
+    for judged in report.findings:
+        if judged.status == "new":
+            lines = finding_lines(judged.finding, report.sources, style, judged.patch)
+            out.writelines(f"{line}\n" for line in lines)
+            out.write("\n")
     for crash in report.crashes:
         out.writelines(f"{line}\n" for line in _bug(crash, style))
     out.write(f"{style.paint(style.text(verdict(report)), 'bold')}\n")
     out.writelines(f"{style.text(remark)}\n" for remark in remarks(report))
 
 
-def finding_lines(finding: Finding, sources: Mapping[str, Source], style: Style) -> Iterator[str]:
+def finding_lines(
+    finding: Finding, sources: Mapping[str, Source], style: Style, patch: Patch | None = None
+) -> Iterator[str]:
     """The finding as lines of text: what is wrong, where it shows, what to do."""
     shown = frames(finding, sources, PLACES)
     digits = max((len(str(mark.line)) for frame in shown for mark in frame.marks), default=0)
@@ -43,6 +47,9 @@ def finding_lines(finding: Finding, sources: Mapping[str, Source], style: Style)
         yield from _note("note:", f"{hidden} more places (--format json lists them)", gutter)
     if finding.help:
         yield from _note("help:", finding.help, gutter)
+    if patch:
+        options = "--fix" if patch.safe else "--fix --unsafe-fixes"
+        yield from _note("fix: ", f"available (plumbrule check {options})", gutter)
     yield from _note("see: ", f"plumbrule explain {finding.rule}", gutter)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TextIO
 
 from plumbrule import __version__
+from plumbrule.model.fix import Edit
 from plumbrule.report.lines import Json, spread
 from plumbrule.report.region import region
 from plumbrule.report.style import Style
 from plumbrule.report.visible import visible
 from plumbrule.rule import Severity
 from plumbrule.text import Place, Position
-from plumbrule.triage.report import Judged, Report, Suppression
+from plumbrule.triage.report import Judged, Patch, Report, Suppression
 
 
 def write(report: Report, out: TextIO, _style: Style) -> None:
@@ -70,9 +71,23 @@ def _finding(judged: Judged, report: Report) -> Json:
             {**_place(one.place, report), "message": visible(one.note), "address": visible(one.address)}
             for one in finding.related
         ],
+        "fix": _fix(judged.patch, report),
         "status": judged.status,
         "suppression": _suppression(judged.suppression, report),
     }
+
+
+def _fix(patch: Patch | None, report: Report) -> Json:
+    """Texts as they are to be written; an edit without a start makes a new file."""
+    if patch is None:
+        return None
+    return {"title": visible(patch.title), "safe": patch.safe, "edits": [_edit(one, report) for one in patch.edits]}
+
+
+def _edit(edit: Edit, report: Report) -> Json:
+    if edit.span is None:
+        return {"path": visible(edit.path), "start": None, "end": None, "text": edit.text}
+    return {**_place(Place(edit.path, edit.span), report), "text": edit.text}
 
 
 def _suppression(suppression: Suppression | None, report: Report) -> Json:

@@ -16,8 +16,8 @@ from plumbrule.report.style import Style
 from plumbrule.report.summary import bug, counted
 from plumbrule.report.visible import visible
 from plumbrule.rule import Finding, Related
-from plumbrule.text import Place, Source
-from plumbrule.triage.report import Judged, Report
+from plumbrule.text import Place, Source, Span
+from plumbrule.triage.report import Judged, Patch, Report
 
 # What code scanning shows of a run and of a result; beyond its maxima it refuses the file.
 RESULTS = 5_000
@@ -88,7 +88,28 @@ def _result(judged: Judged, report: Report, indexes: Mapping[str, int], hashes: 
         ],
         "partialFingerprints": {**hashes.of(finding.place), "plumbrule/v1": judged.fingerprint},
     }
+    if judged.patch:
+        result["fixes"] = [_fix(judged.patch, report)]
     return result | _status(judged, report)
+
+
+def _fix(patch: Patch, report: Report) -> Json:
+    """A new file is text put at the top of one that is not there yet."""
+    return {
+        "description": {"text": visible(patch.title)},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": uri(one.path), "uriBaseId": "SRCROOT"},
+                "replacements": [
+                    {
+                        "deletedRegion": _region(Place(one.path, one.span or Span(0, 0)), report.sources),
+                        "insertedContent": {"text": one.text},
+                    }
+                ],
+            }
+            for one in patch.edits
+        ],
+    }
 
 
 def _status(judged: Judged, report: Report) -> dict[str, Json]:
@@ -116,16 +137,15 @@ def _literal(text: str) -> str:
 
 
 def _physical(place: Place, sources: Mapping[str, Source]) -> Json:
-    start, end = region(place, sources)
     return {
         "artifactLocation": {"uri": uri(place.path), "uriBaseId": "SRCROOT"},
-        "region": {
-            "startLine": start.line,
-            "startColumn": start.column,
-            "endLine": end.line,
-            "endColumn": end.column,
-        },
+        "region": _region(place, sources),
     }
+
+
+def _region(place: Place, sources: Mapping[str, Source]) -> Json:
+    start, end = region(place, sources)
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
 def uri(path: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plumbrule.check import Crash
+from plumbrule.model.fix import Edit
 from plumbrule.model.input import Skipped, Unread
 from plumbrule.rule import Finding, Rule
 from plumbrule.text import Place, Source
 
-__all__ = ["Crash", "Judged", "Report", "Status", "Suppression", "Understood"]
+__all__ = ["Crash", "Judged", "Patch", "Report", "Status", "Suppression", "Understood"]
 
 Status = Literal["new", "suppressed", "baseline"]
 
@@ -26,6 +27,16 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Patch:
+    """A fix as changes of files, made as if it were the only one."""
+
+    title: str
+    safe: bool  # nothing that works today can stop working, the way the repository's tools run the files
+    edits: tuple[Edit, ...]
+    chores: tuple[str, ...] = ()  # what is left to people, a sentence each
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A finding after triage. `suppression` is there exactly where the status is `suppressed`."""
 
@@ -33,6 +44,7 @@ class Judged:
     fingerprint: str  # plumbrule/v1: 16 hexadecimal digits
     status: Status = "new"
     suppression: Suppression | None = None
+    patch: Patch | None = None
 
 
 @dataclass(frozen=True, slots=True)

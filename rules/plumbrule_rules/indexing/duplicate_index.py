@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.index_fix import remove_index
 from plumbrule.model.database.lookup import duplicates
 from plumbrule.model.database.repair import drop_index
 from plumbrule.model.database.schema import Table
@@ -22,4 +23,5 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
             f"{copy} repeats {kept}: every write to {table} maintains both, and no query gains from it",
             related=[Related(kept.place, "this one stays", kept.address)],
             help=drop_index(copy),
+            fix=remove_index(copy),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plumbrule.model.contract.api import Operation
+from plumbrule.model.database.index_fix import add_index
 from plumbrule.model.database.repair import create_index
 from plumbrule.model.joined.served import evidence, index_columns, is_selective, reads, unserved_filters
 from plumbrule.rule import Context, Finding, Related, Severity, rule
@@ -23,6 +24,7 @@ def check(operation: Operation, cx: Context, options: Options) -> Iterator[Findi
     """Query parameter filters by a column that no index serves."""
     for search in unserved_filters(operation):
         column, selective = search.column, is_selective(search)
+        members = index_columns(operation, column)
         if selective or options.columns == "all":
             yield cx.finding(
                 search.parameter,
@@ -33,7 +35,8 @@ def check(operation: Operation, cx: Context, options: Options) -> Iterator[Findi
                     Related(column.place, "… is this column", column.address),
                     Related(column.table.place, evidence(operation)),
                 ],
-                help=create_index(column.table, index_columns(operation, column)),
+                help=create_index(column.table, members),
+                fix=add_index(column.table, members, safe=selective),
                 detail=operation.address,
                 severity=None if selective else Severity.INFO,
             )

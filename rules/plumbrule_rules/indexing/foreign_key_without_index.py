@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.index_fix import add_index
 from plumbrule.model.database.reference import is_author_stamp, is_served, refers_to_constants
 from plumbrule.model.database.repair import create_index
 from plumbrule.model.database.schema import ForeignKey
@@ -33,5 +34,6 @@ def check(key: ForeignKey, cx: Context, options: Options) -> Iterator[Finding]:
         label="no index starts with this",
         related=[Related(key.parent.place, "the rows it refers to")] if key.parent else [],
         help=create_index(key.table, key.columns),
+        fix=add_index(key.table, key.columns, safe=not harmless),
         severity=Severity.INFO if harmless and key.on_delete in {None, "no action", "restrict"} else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Operation
+from plumbrule.model.database.index_fix import add_index
 from plumbrule.model.database.repair import create_index
 from plumbrule.model.joined.coverage import covering
 from plumbrule.model.joined.served import evidence, index_columns
@@ -17,7 +18,7 @@ def check(operation: Operation, cx: Context) -> Iterator[Finding]:
     """Path addresses one row by a column that is not unique."""
     column = ambiguous_lookup(operation)
     if column is not None:
-        table = column.table
+        table, members = column.table, index_columns(operation, column)
         slow = "" if covering(operation, column) else ", and no index finds it"
         yield cx.finding(
             operation,
@@ -28,5 +29,6 @@ def check(operation: Operation, cx: Context) -> Iterator[Finding]:
                 Related(column.place, "… names this column", column.address),
                 Related(table.place, evidence(operation)),
             ],
-            help=create_index(table, index_columns(operation, column), unique=True),
+            help=create_index(table, members, unique=True),
+            fix=add_index(table, members, unique=True),
         )

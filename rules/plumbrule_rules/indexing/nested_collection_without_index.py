@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Operation
+from plumbrule.model.database.index_fix import add_index
 from plumbrule.model.database.repair import create_index
 from plumbrule.model.joined.children import unserved_parent
 from plumbrule.model.joined.served import evidence
@@ -27,5 +28,6 @@ def check(operation: Operation, cx: Context) -> Iterator[Finding]:
                 Related(table.place, evidence(operation)),
             ],
             help=create_index(table, reference.columns),
+            fix=add_index(table, reference.columns),
             detail=operation.address,
         )

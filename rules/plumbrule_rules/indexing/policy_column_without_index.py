@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plumbrule.model.database.index_fix import add_index
 from plumbrule.model.database.predicate import equality_columns
 from plumbrule.model.database.repair import create_index
 from plumbrule.model.database.schema import Policy
@@ -24,5 +25,6 @@ def check(policy: Policy, cx: Context) -> Iterator[Finding]:
                 f"reading one row of {table} checks them all",
                 related=[Related(column.place, "this column", column.address)],
                 help=create_index(table, [column.key]),
+                fix=add_index(table, [column.key]),
                 detail=column.name,
             )

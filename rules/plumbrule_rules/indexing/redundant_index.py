@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.index_fix import remove_index
 from plumbrule.model.database.lookup import redundant_behind, wide_extras
 from plumbrule.model.database.repair import drop_index
 from plumbrule.model.database.schema import Index
@@ -22,5 +23,6 @@ def check(index: Index, cx: Context) -> Iterator[Finding]:
         f"{index} is the beginning of {wide}: it serves no search of its own and slows every write to {index.table}",
         related=[Related(wide.place, "this one serves the same searches", wide.address)],
         help=drop_index(index),
+        fix=remove_index(index),
         severity=Severity.INFO if wide_extras(wide, index) else None,
     )

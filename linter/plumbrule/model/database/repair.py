@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import sha256
 
 from plumbrule.model.database.schema import Dialect, Index, Table, UniqueKey
 
@@ -17,16 +18,22 @@ RESERVED = frozenset(
 LONGEST_NAME = 63  # bytes; PostgreSQL manual, "Identifiers and Key Words"; MySQL allows 64
 
 
-def create_index(table: Table, columns: Sequence[str], *, unique: bool = False, where: str | None = None) -> str:
-    """CREATE INDEX on columns (keys of the table), without blocking writers where the engine can do that."""
+def create_index(
+    table: Table, columns: Sequence[str], *, unique: bool = False, where: str | None = None, name: str | None = None
+) -> str:
+    """CREATE INDEX on columns (keys of the table), without blocking writers where the engine can do that.
+
+    PostgreSQL makes up the name where none is given.
+    """
     dialect = table.database.dialect
+    chosen = name or (None if dialect is Dialect.POSTGRES else index_name(table, columns))
     concurrently = dialect is Dialect.POSTGRES and not table.partitioned_by
     words = [
         "CREATE",
         *(["UNIQUE"] if unique else []),
         "INDEX",
         *(["CONCURRENTLY"] if concurrently else []),
-        *([] if dialect is Dialect.POSTGRES else [index_name(table, columns)]),
+        *([chosen] if chosen else []),
         "ON",
         qualified(table),
         f"({', '.join(column_name(table, column) for column in columns)})",
@@ -40,8 +47,7 @@ def create_index(table: Table, columns: Sequence[str], *, unique: bool = False, 
 def drop_index(path: Index | UniqueKey) -> str:
     """The statement that takes away an index, or the constraint that made it."""
     table, dialect = path.table, path.table.database.dialect
-    mixed = any(key != key.lower() for key in (table.key, *table.columns))  # then names of indexes are quoted too
-    name = quoted(path.name, path.name if mixed else path.name.lower(), dialect)
+    name = path_name(path)
     if dialect in {Dialect.MYSQL, Dialect.TSQL} and isinstance(path, Index):
         return f"DROP INDEX {name} ON {qualified(table)};"
     if isinstance(path, UniqueKey):
@@ -52,9 +58,20 @@ def drop_index(path: Index | UniqueKey) -> str:
     return f"DROP INDEX {concurrently}{schema}{name};"
 
 
+def path_name(path: Index | UniqueKey) -> str:
+    """The name of an index or constraint as a statement can use it."""
+    table = path.table
+    mixed = any(key != key.lower() for key in (table.key, *table.columns))  # then names of indexes are quoted too
+    return quoted(path.name, path.name if mixed else path.name.lower(), table.database.dialect)
+
+
 def index_name(table: Table, columns: Sequence[str]) -> str:
-    """A name that says what the index holds: `idx_orders_customer_id`."""
-    return re.sub(r"[^A-Za-z0-9]+", "_", "_".join(["idx", table.name, *columns]))[:LONGEST_NAME].rstrip("_")
+    """A name that says what the index holds, and that no two long ones share: `idx_orders_customer_id`."""
+    name = re.sub(r"[^A-Za-z0-9]+", "_", "_".join(["idx", table.name, *columns])).rstrip("_")
+    if len(name) <= LONGEST_NAME:
+        return name
+    tail = sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: LONGEST_NAME - len(tail) - 1].rstrip('_')}_{tail}"
 
 
 def qualified(table: Table) -> str:
@@ -75,4 +92,4 @@ def quoted(name: str, key: str, dialect: Dialect) -> str:
     if plain and (dialect not in _FOLDING or key == key.lower()):
         return name
     left, right = _QUOTES.get(dialect, ('"', '"'))
-    return f"{left}{name}{right}"
+    return f"{left}{name.replace(right, right * 2)}{right}"

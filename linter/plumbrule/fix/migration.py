@@ -1,0 +1,91 @@
+"""New migrations with the statements of fixes, in the layout of those that are there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from plumbrule.fix.layout import Layout, Obstacle
+from plumbrule.fix.tool import NOT_TAKEN_BACK, Draft
+from plumbrule.model.database.schema import Database
+from plumbrule.model.fix import Edit, Fix, Migration, Step
+from plumbrule.text import Source
+from plumbrule.triage.report import Patch
+
+LONGEST_WORDS = 60  # characters of a name behind its version
+
+
+class _Named(NamedTuple):
+    """A step and the words for its file's name."""
+
+    words: str
+    step: Step
+
+
+def migrations(
+    layout: Layout, database: Database, fixes: Sequence[Fix], sources: Mapping[str, Source]
+) -> Patch | Obstacle:
+    """As few migrations as can hold the statements: each that refuses company has one of its own.
+
+    Such a migration fails alone and can be run again, and no tool sends its statement in a transaction by accident.
+    """
+    named = dict.fromkeys(_named(fixes))
+    waiting = _written_before(layout, [one.step for one in named], sources)
+    if waiting is not None:
+        return Obstacle(f"{waiting} makes this change already, and the schema that was read does not know of it")
+    tool = layout.tool
+    alone = any(one.step.alone for one in named)
+    steps = [one._replace(step=one.step.locking) if tool.outside == "never" else one for one in named]
+    series, edits = layout.series, list[Edit]()
+    for batch in _batches(steps, tool.single):
+        edits += tool.write(_draft(batch, series.path(series.stem(_words(batch))), series.undone))
+        series = series.after()
+    safe = all(fix.safe for fix in fixes) and (not alone or tool.outside == "marked")
+    return Patch(fixes[0].title, safe, tuple(edits), tuple(_chores(layout, database, alone)))
+
+
+def _named(fixes: Sequence[Fix]) -> Iterator[_Named]:
+    for fix in fixes:
+        words = re.sub(r"[^a-z0-9]+", "_", fix.title.lower()).strip("_")
+        for step in fix.change.steps if isinstance(fix.change, Migration) else ():
+            yield _Named(words[:LONGEST_WORDS].rstrip("_"), step)
+
+
+def _batches(steps: Sequence[_Named], single: bool) -> Iterator[list[_Named]]:
+    for alone, group in groupby(steps, key=lambda one: single or one.step.alone):
+        members = list(group)
+        yield from [[one] for one in members] if alone else [members]
+
+
+def _words(batch: Sequence[_Named]) -> str:
+    more = f"_and_{len(batch) - 1}_more" if len(batch) > 1 else ""
+    return f"{batch[0].words}{more}"
+
+
+def _draft(batch: Sequence[_Named], place: str, undone: bool) -> Draft:
+    downs = [one.step.down or NOT_TAKEN_BACK for one in reversed(batch)]
+    alone = any(one.step.alone for one in batch)
+    return Draft(place, "\n".join(one.step.up for one in batch), "\n".join(dict.fromkeys(downs)), alone, undone)
+
+
+def _written_before(layout: Layout, steps: Sequence[Step], sources: Mapping[str, Source]) -> str | None:
+    """A migration that holds one of the statements: its run is yet to be written into the final state."""
+    folder = posixpath.join(layout.series.folder, "")
+    forms = [form for step in steps for form in (step.up, step.locking.up)]
+    migrations = (source for path, source in sources.items() if path.startswith(folder))
+    return next((one.path for one in migrations if any(form in one.text for form in forms)), None)
+
+
+def _chores(layout: Layout, database: Database, alone: bool) -> Iterator[str]:
+    tool, folder = layout.tool, layout.series.folder
+    if alone and tool.outside == "unknown":
+        yield f"{folder}: PostgreSQL refuses CONCURRENTLY in a transaction, so let no tool wrap the new files in one"
+    if alone and tool.outside == "never":
+        yield f"{folder}: {tool.name} runs files in a transaction, so writers wait until the indexes are made"
+    if tool.chore:
+        yield f"{folder}: {tool.chore}"
+    dumps = [path for path, placed in database.placements.items() if placed.purpose == "dump"]
+    yield from (f"{path} is the outcome of {folder}: dump it anew once the new files have run" for path in dumps)

@@ -1,0 +1,64 @@
+"""From the fix of a finding to changes of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from plumbrule.fix.layout import Layout, Obstacle, layout
+from plumbrule.fix.migration import migrations
+from plumbrule.fix.schema_file import appended
+from plumbrule.model.database.schema import Database
+from plumbrule.model.fix import Edit, Fix, Migration
+from plumbrule.text import Source
+from plumbrule.tree import Tree
+from plumbrule.triage.report import Judged, Patch
+
+__all__ = ["Obstacle", "Patcher", "patched"]
+
+
+def patched(judged: Iterable[Judged], tree: Tree, sources: Mapping[str, Source]) -> tuple[Judged, ...]:
+    """The findings that count with their patches, each made as if it were the only one."""
+    patcher = Patcher(tree, sources)
+    return tuple(_with_patch(one, patcher) for one in judged)
+
+
+def _with_patch(judged: Judged, patcher: Patcher) -> Judged:
+    fix = judged.finding.fix
+    if fix is None or judged.status != "new":
+        return judged
+    patch = patcher.patch(fix)
+    return judged if isinstance(patch, Obstacle) else replace(judged, patch=patch)
+
+
+class Patcher:
+    """Makes patches for one tree. How a database keeps its migrations is found out once."""
+
+    def __init__(self, tree: Tree, sources: Mapping[str, Source]) -> None:
+        self._tree, self._sources = tree, sources
+        self._layouts: dict[int, Layout | Obstacle | None] = {}
+
+    def patch(self, fix: Fix) -> Patch | Obstacle:
+        if isinstance(fix.change, Migration):
+            return self.together(fix.change.database, [fix])
+        return Patch(fix.title, fix.safe, fix.change)
+
+    def together(self, database: Database, fixes: Sequence[Fix]) -> Patch | Obstacle:
+        """One patch for several fixes of a database. Their order is that of their statements."""
+        found = self._layout(database)
+        if isinstance(found, Obstacle):
+            return found
+        if found is not None:
+            return migrations(found, database, fixes, self._sources)
+        edits: list[Edit] = []
+        for fix in fixes:
+            made = appended(fix.change, self._sources) if isinstance(fix.change, Migration) else fix.change
+            if isinstance(made, Obstacle):
+                return made
+            edits += made
+        return Patch(fixes[0].title, False, tuple(edits), ())
+
+    def _layout(self, database: Database) -> Layout | Obstacle | None:
+        if id(database) not in self._layouts:
+            self._layouts[id(database)] = layout(database, frozenset(self._tree.paths()), self._sources)
+        return self._layouts[id(database)]

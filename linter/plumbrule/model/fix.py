@@ -1,0 +1,77 @@
+"""What would put a finding right: edits of files, or statements for a database.
+
+A rule says what has to change. Which file of which migration tool holds the statements is decided after all findings
+are known, by the layout of the database's own migrations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from plumbrule.text import Span
+
+if TYPE_CHECKING:
+    from plumbrule.model.database.schema import Database, Table
+
+_ONLINE = "INDEX CONCURRENTLY "
+
+
+class Edit(NamedTuple):
+    """Text in place of a span. An empty span is a point to insert at; without one the text is a new file."""
+
+    path: str
+    span: Span | None
+    text: str
+
+
+class Step(NamedTuple):
+    """A statement with its semicolon, and the one that takes it back; None where nothing does."""
+
+    up: str
+    down: str | None = None
+
+    @property
+    def alone(self) -> bool:
+        """PostgreSQL refuses it in a transaction, and several statements sent at once are one."""
+        return _ONLINE in self.up
+
+    @property
+    def locking(self) -> Step:
+        """The same change in a form that a transaction can hold: writers wait until it is done."""
+        return Step(self.up.replace(_ONLINE, "INDEX "), self.down and self.down.replace(_ONLINE, "INDEX "))
+
+
+class NewIndex(NamedTuple):
+    """The full index that a migration makes; of two that begin alike the longer one serves both."""
+
+    table: Table
+    columns: tuple[str, ...]  # keys
+    unique: bool
+
+    def serves(self, other: NewIndex) -> bool:
+        """Every search that the other index would answer, and it makes nothing unique that this one does not."""
+        begins_alike = self.columns[: len(other.columns)] == other.columns
+        return self.table is other.table and begins_alike and (not other.unique or self == other)
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """Statements for one database, in the order in which they run."""
+
+    database: Database
+    steps: tuple[Step, ...]
+    index: NewIndex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change after which the finding is gone.
+
+    `title` is an imperative, and the name of a new migration is made of its words. A fix is safe where nothing that
+    works today can stop working: an index more is safe, an index less is not.
+    """
+
+    title: str
+    change: tuple[Edit, ...] | Migration
+    safe: bool
