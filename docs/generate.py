@@ -20,6 +20,7 @@ AREAS = {
     "auth": "who may call what: schemes, scopes, open writes, public routes, stores in reach",
     "pagination": "lists without pages, without a limit, without a next page, in several styles",
     "contract": "contracts that cannot be read, break their specification, or refer to nothing",
+    "privacy": "passwords, tokens and personal data in plain columns, in answers, and in the text of SQL files",
     "manifest": "service manifests: unknown keys, names and files that do not exist, stale suppressions",
 }
 TABLE = re.compile(r"(<!-- areas -->\n).*?(<!-- /areas -->)", re.DOTALL)

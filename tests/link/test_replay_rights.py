@@ -101,3 +101,17 @@ def test_quoted_words_of_a_dump_count() -> None:
     )
     (function,) = database(TABLES + sql).functions
     assert (function.trigger, function.search_path, function.language) == (True, "''", "plpgsql")
+
+
+def test_labels_and_masks_say_what_a_column_holds() -> None:
+    made = database(
+        "CREATE TABLE people (id int, email text); SECURITY LABEL FOR anon ON COLUMN public.people.email IS 'MASKED';"
+    )
+    assert [column.classified for column in made.tables["people"].columns.values()] == [False, True]
+    made = database(
+        "CREATE TABLE people (id int, email varchar(99) MASKED WITH (FUNCTION = 'email()'), phone varchar(20))\nGO\n"
+        "ADD SENSITIVITY CLASSIFICATION TO dbo.people.phone WITH (LABEL = 'Confidential')\nGO\n",
+        Dialect.TSQL,
+    )
+    columns = made.tables["people"].columns
+    assert (columns["email"].protected, columns["phone"].protected, columns["phone"].classified) == (True, False, True)

@@ -13,6 +13,7 @@ from plumbrule.link.schema.state import State, paths
 from plumbrule.model.database.column_change import (
     AddColumn,
     AlterColumnType,
+    ClassifyColumn,
     ColumnChange,
     CommentColumn,
     DropColumn,
@@ -246,3 +247,11 @@ def _renamed(member: Member, old: str, new: str) -> Member:
 def replaced(text: str | None, old: str, new: str) -> str | None:
     """The text with one identifier changed wherever it stands as a whole word."""
     return text and re.sub(rf"(?<![\w$'.]){re.escape(old)}(?![\w$'(])", lambda _: new, text)
+
+
+@apply.register
+def classify_column(change: ClassifyColumn, state: State) -> None:
+    table = state.find(change.table)
+    column = table.columns.get(state.fold(change.column)) if table else None
+    if column:
+        column.classified = change.classified

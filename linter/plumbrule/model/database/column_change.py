@@ -81,3 +81,10 @@ class DropExpression(ColumnChange):
 @dataclass(eq=False, slots=True, kw_only=True)
 class CommentColumn(ColumnChange):
     text: str | None
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class ClassifyColumn(ColumnChange):
+    """A label of PostgreSQL or a sensitivity classification of SQL Server says what the column holds."""
+
+    classified: bool

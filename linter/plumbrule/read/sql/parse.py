@@ -11,6 +11,7 @@ from plumbrule.model.database.statement import Outcome, Statement
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.alter_index import alter_index
 from plumbrule.read.sql.grammar.alter_table import alter_table
+from plumbrule.read.sql.grammar.classification import security_label, sensitivity
 from plumbrule.read.sql.grammar.comment import comment
 from plumbrule.read.sql.grammar.create_index import create_index
 from plumbrule.read.sql.grammar.create_table import create_table
@@ -194,6 +195,8 @@ _GRAMMARS: dict[str, Grammar] = {
     "DROP POLICY": drop,
     "DROP SCHEMA": drop,
     "DROP DATABASE": drop,
+    "ADD": sensitivity,
+    "SECURITY": security_label,
     "COMMENT": comment,
     "COMMENT TABLE": comment,
     "COMMENT COLUMN": comment,
