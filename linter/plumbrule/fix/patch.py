@@ -10,6 +10,7 @@ from plumbrule.fix.migration import migrations
 from plumbrule.fix.schema_file import appended
 from plumbrule.model.database.schema import Database
 from plumbrule.model.fix import Edit, Fix, Migration
+from plumbrule.read.sql.framework import placement
 from plumbrule.text import Source
 from plumbrule.tree import Tree
 from plumbrule.triage.report import Judged, Patch
@@ -41,6 +42,9 @@ class Patcher:
     def patch(self, fix: Fix) -> Patch | Obstacle:
         if isinstance(fix.change, Migration):
             return self.together(fix.change.database, [fix])
+        for edit in fix.change:
+            if self._is_migration(edit.path):
+                return Obstacle(f"{edit.path} is a migration, and where it has run it must not change")
         return Patch(fix.title, fix.safe, fix.change)
 
     def together(self, database: Database, fixes: Sequence[Fix]) -> Patch | Obstacle:
@@ -57,6 +61,10 @@ class Patcher:
                 return made
             edits += made
         return Patch(fixes[0].title, False, tuple(edits), ())
+
+    def _is_migration(self, path: str) -> bool:
+        text = self._sources[path].text if path in self._sources else ""
+        return path.endswith(".sql") and placement(path, text).purpose == "migration"
 
     def _layout(self, database: Database) -> Layout | Obstacle | None:
         if id(database) not in self._layouts:

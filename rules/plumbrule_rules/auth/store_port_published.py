@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.joined.doors import open_ports
+from plumbrule.model.services.loopback import on_loopback
 from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -21,5 +22,6 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
             at=port.place,
             help=f"127.0.0.1:{published}:{port.target}, or no ports at all: services of the project reach it anyway",
             detail=port.target,
+            fix=on_loopback(port),
             severity=None if is_production else Severity.INFO,
         )

@@ -169,7 +169,7 @@ def _published(node: Node) -> Iterator[PublishedPort]:
     for item in listed.items() if listed else ():
         found = port(item)
         if found is not None:
-            yield PublishedPort(found.host, found.published, found.target, item.place, found.protocol)
+            yield PublishedPort(found.host, found.published, found.target, item.place, found.protocol, item.literal)
 
 
 def _mounts(node: Node) -> Iterator[Mount]:

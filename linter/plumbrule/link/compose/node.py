@@ -23,6 +23,7 @@ class Node:
     place: Place
     key: Place
     directive: Literal["reset", "override"] | None = None  # compose's own tags
+    literal: str | None = None  # the text of a scalar that holds no variable
 
     def get(self, *keys: str) -> Node | None:
         """The member at the end of a way of keys; None where there is none."""
@@ -66,7 +67,8 @@ def node_of(element: Element, variables: Mapping[str, str]) -> Node:
         filled = value
     else:
         filled = interpolate(value, variables) if isinstance(value, str) else _digits(element)
-    return Node(filled, element.value_place, element.key_place, _directive(element))
+    literal = value if isinstance(value, str) and filled == value else None
+    return Node(filled, element.value_place, element.key_place, _directive(element), literal)
 
 
 def _digits(element: Element) -> str:

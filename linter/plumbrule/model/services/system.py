@@ -166,6 +166,7 @@ class PublishedPort:
     target: str
     place: Place
     protocol: str = "tcp"
+    text: str | None = None  # the short form, where it stands in the file just so, without variables
 
 
 @dataclass(frozen=True, slots=True)
