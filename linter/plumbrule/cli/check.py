@@ -10,7 +10,7 @@ from functools import partial
 
 import click
 
-from plumbrule.cli import statistics
+from plumbrule.cli import fix, statistics
 from plumbrule.cli.outcome import LOOKED_FOR, recognised, status, tell
 from plumbrule.cli.overlay import Overlay
 from plumbrule.cli.place import Target, target
@@ -18,6 +18,7 @@ from plumbrule.cli.settings import Stop, configuration, selectors
 from plumbrule.config import Settings
 from plumbrule.config.keys import THRESHOLDS
 from plumbrule.difference import Since, everything, is_revision, since
+from plumbrule.fix.plan import plan
 from plumbrule.report import unread
 from plumbrule.report.formats import FORMATS, Write
 from plumbrule.report.output import Output, parse, standard_output
@@ -49,6 +50,9 @@ class Options:
     stdin_filename: str | None
     since: str | None
     all_migrations: bool
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
 
 
 def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
@@ -95,6 +99,9 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) 
     "--since", metavar="REVISION", help="Judge migrations that are new since REVISION.  [default: the main branch]"
 )
 @click.option("--all-migrations", is_flag=True, help="Judge every migration, whenever it was written.")
+@click.option("--fix", is_flag=True, help="Write the fixes that are safe, then report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those too that may break what works today.")
+@click.option("--diff", is_flag=True, help="Print what --fix would write instead of writing and reporting.")
 @click.option("--stdin-filename", metavar="PATH", help="Read PATH from standard input; give - as the path to check.")
 def command(**given: object) -> int:
     """Judge a workspace: the folder with a configuration, or the git repository, that holds PATHS.
@@ -108,12 +115,21 @@ def command(**given: object) -> int:
 def _check(options: Options) -> int:
     where = _target(options)
     settings = _settings(options, where)
-    report = run(_tree(options, where), settings, since=_since(options, where))
+    tree, new = _tree(options, where), _since(options, where)
+    report = run(tree, settings, since=new)
     if not recognised(report, where.only):
         raise Stop(
             "\n".join([f"nothing to check in {', '.join(where.only) or where.root}", *remarks(report), LOOKED_FOR])
         )
-    _write(options, report)
+    if options.diff:
+        fix.show(plan(report, tree, unsafe=options.unsafe_fixes), options.color)
+    else:
+        if options.fix:
+            done = plan(report, tree, unsafe=options.unsafe_fixes)
+            fix.write(done, where.root)
+            left = run(Directory(where.root), settings, since=new)
+            report = replace(left, notes=(*left.notes, *fix.told(done)))
+        _write(options, report)
     tell(report.crashes)
     return status(report, settings.fail_on)
 
@@ -122,6 +138,10 @@ def _target(options: Options) -> Target:
     """The workspace. Standard input stands for the file that it is to be."""
     if (STDIN in options.paths) != (options.stdin_filename is not None):
         raise click.UsageError("To read standard input, give - and --stdin-filename, which says what file it is.")
+    if options.fix and options.stdin_filename is not None:
+        raise click.UsageError("--fix writes files, and standard input is none; --diff shows what it would write.")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise click.UsageError("--unsafe-fixes says which fixes --fix writes and --diff shows.")
     named = [options.stdin_filename or path if path == STDIN else path for path in options.paths]
     return target(named, options.root)
 
