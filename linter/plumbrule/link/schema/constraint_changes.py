@@ -42,7 +42,7 @@ def add_check(change: AddCheck, state: State) -> None:
 def _add(change: AddKey | AddForeignKey | AddCheck, state: State, others: Sequence[Named]) -> None:
     """Add the constraint, unless one of its kind has its name already."""
     name = change.definition.name
-    if name and any(_is(one, name.text) for one in others):
+    if name and any(_is(one, state.called(name)) for one in others):
         change.conflict = f"table {change.table} has a constraint {name.text} already"
         return
     add_constraint(state.table(change), change.definition, state)
@@ -70,7 +70,7 @@ def drop_constraint(change: DropConstraint, state: State) -> None:
     change.subject = table
     if change.constraint is None:
         table.primary_key = None
-    elif not _drop(table, change, change.constraint.text, state) and not change.if_exists:
+    elif not _drop(table, change, state.called(change.constraint), state) and not change.if_exists:
         change.conflict = change.conflict or f"table {table} has no constraint {change.constraint.text}"
 
 
@@ -105,18 +105,18 @@ def _drop_key(table: Table, name: str, state: State, *, cascade: bool) -> bool:
 
 @apply.register
 def rename_constraint(change: RenameConstraint, state: State) -> None:
-    table, name, new = state.table(change), change.constraint.text, change.new
+    table, name, new = state.table(change), state.called(change.constraint), change.new
     named: list[UniqueKey | ForeignKey] = [*keys(table), *table.foreign_keys]
     for one in named:
         if _is(one, name):
-            one.name, one.place = new.text, new.place
+            one.name, one.place = state.called(new), new.place
             return
-    table.checks = [replace(one, name=new.text, place=new.place) if _is(one, name) else one for one in table.checks]
+    table.checks = [replace(one, name=state.called(new), place=new.place) if _is(one, name) else one for one in table.checks]
 
 
 @apply.register
 def validate_constraint(change: ValidateConstraint, state: State) -> None:
-    table, name = state.table(change), change.constraint.text
+    table, name = state.table(change), state.called(change.constraint)
     for foreign in table.foreign_keys:
         if _is(foreign, name):
             foreign.valid = True

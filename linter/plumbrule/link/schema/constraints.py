@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from plumbrule.link.schema.names import default_name, mysql_constraint_name, mysql_index_name
-from plumbrule.link.schema.state import State, constraint_names
+from plumbrule.link.schema.state import State
+from plumbrule.link.schema.unnamed import check_name, default_name, foreign_key_name, index_name, key_name, member_names
 from plumbrule.model.database.definition import (
     CheckDefinition,
     Constraint,
@@ -51,25 +51,20 @@ def member_texts(definitions: tuple[MemberDefinition, ...], state: State) -> lis
     return [member.column or member.expression or "" for member in _members(definitions, state)]
 
 
-def _columns(members: tuple[Member, ...]) -> list[str]:
-    return [member.column or "expr" for member in members]
-
-
 def _add_key(table: Table, definition: KeyDefinition, state: State) -> None:
     members = _members(definition.members, state)
-    name = definition.name.text if definition.name else ""
+    name = state.called(definition.name) if definition.name else ""
+    include = state.folded_names(definition.include)
     if definition.using_index:
-        index = state.index(state.fold(definition.using_index), table)
+        index = state.index(state.called(definition.using_index), table)
         if not isinstance(index, Index):
             table.partial = True
             return
-        members, name = index.members, name or index.name
+        members, include, name = index.members, index.include, name or index.name
         table.indexes.remove(index)
-    if not name:
-        name = _key_name(table, definition, members, state)
     key = UniqueKey(
-        table=table, name=name, place=definition.place, members=members, primary=definition.primary,
-        include=state.folded_names(definition.include), clustered=definition.clustered,
+        table=table, name=name or key_name(table, members, state, primary=definition.primary), place=definition.place,
+        members=members, primary=definition.primary, include=include, clustered=definition.clustered,
     )  # fmt: skip
     if not definition.primary:
         table.unique_keys.append(key)
@@ -87,19 +82,9 @@ def _is_rowid(column: Column, members: tuple[Member, ...], state: State) -> bool
     return state.dialect is Dialect.SQLITE and len(members) == 1 and column.type == "integer"
 
 
-def _key_name(table: Table, definition: KeyDefinition, members: tuple[Member, ...], state: State) -> str:
-    taken = constraint_names(table)
-    if state.dialect is Dialect.MYSQL:
-        return "PRIMARY" if definition.primary else mysql_index_name(members[0].column if members else None, taken)
-    if definition.primary:
-        return default_name(table.name, (), "pkey", taken)
-    return default_name(table.name, _columns(members), "key", taken)
-
-
-def copy_key(key: UniqueKey, table: Table) -> None:
+def copy_key(key: UniqueKey, table: Table, state: State) -> None:
     """The same key on another table, as LIKE and partitions give it."""
-    label = "pkey" if key.primary else "key"
-    name = default_name(table.name, () if key.primary else _columns(key.members), label, constraint_names(table))
+    name = key.name if state.dialect is Dialect.MYSQL else key_name(table, key.members, state, primary=key.primary)
     copy = replace(key, table=table, name=name, place=table.place)
     if key.primary:
         table.primary_key = copy
@@ -109,13 +94,7 @@ def copy_key(key: UniqueKey, table: Table) -> None:
 
 def _add_foreign_key(table: Table, definition: ForeignKeyDefinition, state: State) -> None:
     columns = state.folded_names(definition.columns)
-    taken = constraint_names(table)
-    if definition.name:
-        name = definition.name.text
-    elif state.dialect is Dialect.MYSQL:
-        name = mysql_constraint_name(table.name, "ibfk", taken)
-    else:
-        name = default_name(table.name, columns, "fkey", taken)
+    name = state.called(definition.name) if definition.name else foreign_key_name(table, columns, state)
     parent = state.find(definition.parent)
     table.foreign_keys.append(
         ForeignKey(
@@ -140,14 +119,8 @@ def _add_foreign_key(table: Table, definition: ForeignKeyDefinition, state: Stat
 
 
 def _add_check(table: Table, definition: CheckDefinition, state: State) -> None:
-    taken = constraint_names(table)
-    if definition.name:
-        name = definition.name.text
-    elif state.dialect is Dialect.MYSQL:
-        name = mysql_constraint_name(table.name, "chk", taken)
-    else:
-        used = [key for key in table.columns if mentions(definition.expression.text, key)]
-        name = default_name(table.name, used if len(used) == 1 else (), "check", taken)
+    used = [key for key in table.columns if mentions(definition.expression.text, key)]
+    name = state.called(definition.name) if definition.name else check_name(table, used, state)
     table.checks.append(Check(name, definition.expression.text, definition.place, not definition.not_valid))
 
 
@@ -159,13 +132,11 @@ def _add_not_null(table: Table, definition: NotNullDefinition, state: State) -> 
 
 def _add_exclusion(table: Table, definition: ExclusionDefinition, state: State) -> None:
     members = _members(definition.members, state)
-    taken = constraint_names(table)
+    name = state.called(definition.name) if definition.name else ""
     table.indexes.append(
         Index(
             table=table,
-            name=definition.name.text
-            if definition.name
-            else default_name(table.name, _columns(members), "excl", taken),
+            name=name or default_name(table, member_names(members), "excl", state),
             place=definition.place,
             members=members,
             method=definition.method,
@@ -177,15 +148,9 @@ def _add_exclusion(table: Table, definition: ExclusionDefinition, state: State) 
 def add_index(table: Table, definition: IndexDefinition, state: State) -> Index:
     """Put an index on a table."""
     members = _members(definition.members, state)
-    if definition.name:
-        name = definition.name.text
-    elif state.dialect is Dialect.MYSQL:
-        name = mysql_index_name(members[0].column if members else None, constraint_names(table))
-    else:
-        name = default_name(table.name, _columns(members), "idx", constraint_names(table))
     index = Index(
         table=table,
-        name=name,
+        name=state.called(definition.name) if definition.name else index_name(table, members, state),
         place=definition.place,
         members=members,
         unique=definition.unique,

@@ -37,7 +37,7 @@ def copy_like(table: Table, clause: LikeClause, state: State) -> None:
         table.checks += source.checks
     if everything or "indexes" in clause.including:
         for key in keys(source):
-            copy_key(key, table)
+            copy_key(key, table, state)
         table.indexes += [copied(index, table) for index in source.indexes]
 
 

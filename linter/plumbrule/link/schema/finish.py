@@ -63,7 +63,7 @@ def _complete_partition(table: Table, state: State) -> None:
     for key in keys(parent):
         columns = tuple(member.column for member in key.members)
         if table.primary_key is None if key.primary else columns not in have:
-            copy_key(key, table)
+            copy_key(key, table, state)
     for index in parent.indexes:
         if index not in state.only and tuple(member.column for member in index.members) not in have:
             table.indexes.append(copied(index, table))

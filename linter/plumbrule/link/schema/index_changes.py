@@ -16,7 +16,7 @@ def create_index(change: CreateIndex, state: State) -> None:
         return  # a materialized view
     table = state.table(change)
     name = change.definition.name
-    if name and any(index.name.lower() == name.text.lower() for index in table.indexes):
+    if name and any(index.name.lower() == state.called(name).lower() for index in table.indexes):
         if not change.if_not_exists:
             change.conflict = f"table {table} has an index {name.text} already"
         return
@@ -28,7 +28,7 @@ def create_index(change: CreateIndex, state: State) -> None:
 @apply.register
 def drop_index(change: DropIndex, state: State) -> None:
     table = state.find(change.table) if change.table else None
-    index = state.index(state.fold(change.name.name), table)
+    index = state.index(state.called(change.name.name), table)
     if index:
         remove(index)
     elif not change.if_exists:
@@ -38,8 +38,8 @@ def drop_index(change: DropIndex, state: State) -> None:
 @apply.register
 def rename_index(change: RenameIndex, state: State) -> None:
     table = state.find(change.table) if change.table else None
-    index = state.index(state.fold(change.name.name), table)
+    index = state.index(state.called(change.name.name), table)
     if index:
-        index.name, index.place = change.new.text, change.new.place
+        index.name, index.place = state.called(change.new), change.new.place
     else:
         change.conflict = f"there is no index {change.name}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from plumbrule.link.schema.apply import apply
-from plumbrule.link.schema.names import default_name
 from plumbrule.link.schema.state import State
+from plumbrule.link.schema.unnamed import default_name
 from plumbrule.model.database.definition import Name, ObjectName
 from plumbrule.model.database.object_change import SetSequence
 from plumbrule.model.database.schema import Column, Dialect
@@ -41,7 +41,7 @@ def make_sequence(column: Column, state: State) -> None:
     """The sequence that comes with a serial column, as wide as the column was then."""
     if state.dialect is not Dialect.POSTGRES:
         return
-    name = default_name(column.table.name, (column.name,), "seq", state.database.sequences)
+    name = default_name(column.table, (column.key,), "seq", state)
     key = column.table.key.removesuffix(column.table.key.rpartition(".")[2]) + name
     state.database.sequences[key] = NumberSequence(
         database=state.database, name=name, key=key, place=column.place, family=column.family, column=column

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plumbrule.link.schema.names import folded, table_key
+from plumbrule.link.schema.names import folded, kept, table_key
 from plumbrule.model.database.change import TableChange
 from plumbrule.model.database.definition import Name, ObjectName, TypeName
 from plumbrule.model.database.schema import Column, Database, Dialect, ForeignKey, Index, Table, UniqueKey
@@ -29,6 +29,7 @@ class State:
     partitions: set[str] = field(default_factory=set)  # keys of true partitions, not of INHERITS children
     qualified: bool = False  # some table lies in a schema that is not the default one
     only: set[Index] = field(default_factory=set)  # indexes of a parent that its partitions do not get
+    named: set[str] = field(default_factory=set)  # names that something has or had, lower case
 
     @property
     def dialect(self) -> Dialect:
@@ -78,7 +79,27 @@ class State:
         table = Table(database=self.database, name=name.name.text, key=key, schema=schema, place=place)
         self.database.tables[key] = table
         self.qualified = self.qualified or "." in key
+        self.named.add(key.rpartition(".")[2])
         return table
+
+    def called(self, name: Name) -> str:
+        """The name of a constraint or index, as much of it as the engine keeps."""
+        text = kept(name.text, self.dialect)
+        self.named.add(text.lower())
+        return text
+
+    def is_taken(self, name: str, table: Table) -> bool:
+        """Something in the table's schema has this name already. The caller is taken to use it otherwise."""
+        lower = name.lower()
+        if lower not in self.named:
+            self.named.add(lower)
+            return False
+        for other in self.database.tables.values():
+            if other.schema != table.schema:
+                continue
+            if lower == other.name.lower() or any(lower == one.lower() for one in constraint_names(other)):
+                return True
+        return any(lower == sequence.name.lower() for sequence in self.database.sequences.values())
 
     def foreign_keys_to(self, table: Table) -> Iterator[ForeignKey]:
         """Foreign keys of any table that lead to this one."""
