@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plumbrule.model.database.change import (
     AddCheck,
@@ -41,9 +42,10 @@ _ACTION_WORDS = frozenset(
 
 def added(cursor: Cursor, table: ObjectName, *, again: bool = False) -> Iterator[Change]:
     """What ADD brings; `again` where the ADD stands before an earlier part."""
+    trusted = True
     if not again:
         if cursor.take("WITH"):
-            cursor.take_any("CHECK", "NOCHECK")
+            trusted = cursor.take_any("CHECK", "NOCHECK") != "NOCHECK"
         cursor.expect("ADD")
     if cursor.at("PARTITION") and cursor.peek(1).kind != "string" and cursor.peek(1).word in ("(", "PARTITIONS", "BY"):
         cursor.rest()
@@ -57,7 +59,15 @@ def added(cursor: Cursor, table: ObjectName, *, again: bool = False) -> Iterator
     elif column_said:
         yield from _column(cursor, table, if_not_exists)
     else:
-        yield from _element(cursor, table, if_not_exists)
+        yield from (_element if trusted else _unchecked)(cursor, table, if_not_exists)
+
+
+def _unchecked(cursor: Cursor, table: ObjectName, if_not_exists: bool) -> Iterator[Change]:
+    """SQL Server: WITH NOCHECK, which leaves the rows from before alone."""
+    for change in _element(cursor, table, if_not_exists):
+        if isinstance(change, AddForeignKey) or isinstance(change, AddCheck):
+            change.definition = replace(change.definition, not_valid=True)
+        yield change
 
 
 def _element(cursor: Cursor, table: ObjectName, if_not_exists: bool) -> Iterator[Change]:
