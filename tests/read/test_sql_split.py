@@ -65,6 +65,12 @@ def test_delimiter_changes_the_terminator_until_it_is_changed_back() -> None:
     assert pieces(text, MY) == ["CREATE PROCEDURE p() BEGIN SELECT 1; END", "SELECT 2"]
 
 
+@pytest.mark.parametrize("terminator", ["Up", "$$", "\\\\", "go", "--x", "'"])
+def test_any_delimiter_comes_to_an_end(terminator: str) -> None:
+    text = f"DELIMITER {terminator}\nUPDATE t SET a = 1 {terminator} upgrade {terminator}"
+    assert len(list(split(text, MY))) <= len(text)
+
+
 def test_go_ends_a_batch_only_alone_on_its_line() -> None:
     text = "CREATE TABLE a (go int)\nGO\nSELECT 'x\nGO\ny'\ngo 2\nCREATE TABLE b (y int)"
     assert pieces(text, MS) == ["CREATE TABLE a (go int)", "SELECT 'x\nGO\ny'", "CREATE TABLE b (y int)"]

@@ -9,7 +9,7 @@ from plumbrule.model.database.definition import Expression, Name, ObjectName
 from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.expression import normalised
 from plumbrule.read.sql.lexeme import TEMPLATE_START
-from plumbrule.read.sql.token import Token, unquoted
+from plumbrule.read.sql.token import Token, literal, unquoted
 from plumbrule.text import Place, Span
 
 T = TypeVar("T")
@@ -88,6 +88,13 @@ class Cursor:
         self.index += 1
         text, quoted = unquoted(token), token.kind != "word"
         return Name(text, Place(self.path, Span(token.start, token.end)), quoted)
+
+    def literal(self) -> str:
+        """What a string literal says."""
+        token = self.next()
+        if token.kind not in ("string", "quoted"):
+            raise MisreadError("a literal expected")
+        return literal(token)
 
     def object_name(self) -> ObjectName:
         """A possibly qualified name. A qualifier before the schema is left out, and so is one that is a template."""

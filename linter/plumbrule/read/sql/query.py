@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from plumbrule.model.database.definition import Name, ObjectName
 from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor
@@ -20,10 +22,14 @@ def tables_read(query: Cursor, text: str) -> tuple[ObjectName, ...] | None:
     from sqlglot import exp, parse_one
     from sqlglot.errors import SqlglotError
 
+    logger = logging.getLogger("sqlglot")
+    silent, logger.disabled = logger.disabled, True  # it warns of what it does not understand, and so do we
     try:
         tree = parse_one(text[span.start : span.end], read=_NAMES.get(query.dialect))
     except (SqlglotError, RecursionError, ValueError):
         return None
+    finally:
+        logger.disabled = silent
     own = {_alias(node) for node in tree.find_all(exp.CTE)}
     found: dict[tuple[str, str], ObjectName] = {}
     for table in tree.find_all(exp.Table):

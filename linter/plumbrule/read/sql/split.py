@@ -44,7 +44,7 @@ def split(text: str, dialect: Dialect) -> Iterator[Piece]:
         end = _statement_end(scanner, dialect, text, start, terminator)
         if start < end:
             yield from _pieces(text, dialect, offset, start, end)
-        offset = _after_terminator(text, end, terminator)
+        offset = max(_after_terminator(text, end, terminator), start + 1)
         if dialect in (Dialect.POSTGRES, Dialect.UNKNOWN) and _COPY.match(text, start, end):
             data = _COPY_DATA.match(text, offset)
             if data:
@@ -126,7 +126,7 @@ _SPECIAL = {  # first characters of everything that the body must look at
 @lru_cache(maxsize=64)
 def _scanner(dialect: Dialect, terminator: str) -> _Scanner:
     comment = lexeme.comments(dialect)
-    end = re.escape(terminator)
+    end = f"(?-i:{re.escape(terminator)})"
     stop = f"{end}|{re.escape(BREAKPOINT)}"
     if dialect in _STOPS:
         stop += f"|{_STOPS[dialect]}"

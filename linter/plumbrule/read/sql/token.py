@@ -51,11 +51,16 @@ def unquoted(token: Token) -> str:
 
 
 def literal(token: Token) -> str:
-    """What a string literal says."""
+    """What a string literal says; the text itself of anything else."""
+    if token.kind not in ("string", "quoted") or len(token.text) < _QUOTES:
+        return token.text
     if token.text.startswith("$"):
         tag = token.text[: token.text.index("$", 1) + 1]
         return token.text[len(tag) : -len(tag)]
     return token.text[1:-1].replace(token.text[0] * 2, token.text[0])
+
+
+_QUOTES = 2  # an opening and a closing one
 
 
 MARKS = r"::|:=|<>|<=|>=|!=|=>|\|\||->>?|#>>?|@>|<@|&&|!~~?\*?|~~?\*?|[^\w\s]"

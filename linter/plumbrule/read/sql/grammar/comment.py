@@ -9,7 +9,6 @@ from plumbrule.model.database.column_change import CommentColumn
 from plumbrule.model.database.definition import ObjectName
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.lexeme import TEMPLATE_START
-from plumbrule.read.sql.token import literal
 
 
 def comment(cursor: Cursor) -> Iterator[Change]:
@@ -36,5 +35,4 @@ _TABLE_AND_COLUMN = 2
 
 def _text(cursor: Cursor) -> str | None:
     cursor.expect("IS")
-    token = cursor.next()
-    return None if token.word == "NULL" else literal(token)
+    return None if cursor.take("NULL") else cursor.literal()

@@ -40,16 +40,16 @@ def alter_type(cursor: Cursor) -> Iterator[Change]:
     name = cursor.object_name()
     if cursor.take("ADD", "VALUE"):
         if_not_exists = cursor.take("IF", "NOT", "EXISTS")
-        label = literal(cursor.next())
-        before = literal(cursor.next()) if cursor.take("BEFORE") else None
-        after = literal(cursor.next()) if cursor.take("AFTER") else None
+        label = cursor.literal()
+        before = cursor.literal() if cursor.take("BEFORE") else None
+        after = cursor.literal() if cursor.take("AFTER") else None
         yield AddEnumLabel(
             place=name.place, name=name, label=label, before=before, after=after, if_not_exists=if_not_exists
         )
     elif cursor.take("RENAME", "VALUE"):
-        label = literal(cursor.next())
+        label = cursor.literal()
         cursor.expect("TO")
-        yield RenameEnumLabel(place=name.place, name=name, label=label, new=literal(cursor.next()))
+        yield RenameEnumLabel(place=name.place, name=name, label=label, new=cursor.literal())
     elif cursor.take("RENAME", "TO"):
         yield RenameType(place=name.place, name=name, new=cursor.name())
     else:
