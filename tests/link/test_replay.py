@@ -71,7 +71,7 @@ def test_unnamed_constraints_get_the_names_that_postgres_gives() -> None:
     assert [key.name for key in one.unique_keys] == ["orders_code_key", "orders_code_b_key"]
     assert [key.name for key in one.foreign_keys] == ["orders_p_fkey", "orders_q_fkey", "orders_p_q_fkey"]
     assert [check.name for check in one.checks] == ["orders_a_check", "orders_check"]
-    assert [index.name for index in one.indexes] == ["orders_b_expr_idx"]
+    assert [index.name for index in one.indexes] == ["orders_b_lower_idx"]
 
 
 def test_a_taken_name_is_numbered_and_a_long_one_is_cut() -> None:
