@@ -53,3 +53,19 @@ def test_converting_a_table_changes_the_character_set_of_its_columns() -> None:
     ).tables["notes"]
     assert (table.engine, table.charset, table.collation) == ("innodb", "utf8mb4", "utf8mb4_0900_ai_ci")
     assert table.columns["body"].charset is None
+
+
+def test_a_table_that_keeps_old_rows_of_another_is_known() -> None:
+    tables = _database(
+        "CREATE TABLE [Sales].[Orders] ([Id] int NOT NULL PRIMARY KEY)"
+        " WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE=[Sales].[Orders_Archive], DATA_CONSISTENCY_CHECK=ON));\n"
+        "CREATE TABLE [Sales].[Orders_Archive] ([Id] int NOT NULL);",
+        Dialect.TSQL,
+    ).tables
+    assert [table.name for table in tables.values() if table.history] == ["Orders_Archive"]
+
+
+def test_long_names_are_kept_as_they_were_written() -> None:
+    name = "orders_" + "a" * 60
+    database = _database(f"CREATE TABLE orders (id int); CREATE INDEX {name} ON orders (id);")
+    assert database.cut == {name[:63]: [name]}

@@ -26,6 +26,8 @@ def finish(state: State) -> None:
         if table.key in state.partitions:
             _complete_partition(table, state)
     tie_sequences(state)
+    for key in state.histories & state.database.tables.keys():
+        state.database.tables[key].history = True
     privileges = state.database.privileges
     privileges[:] = [one for one in privileges if one.table is None or _is_there(one.table, state)]
 

@@ -28,6 +28,7 @@ class State:
     types: dict[Column, ObjectName] = field(default_factory=dict)  # of columns whose type is no built-in one
     partitions: set[str] = field(default_factory=set)  # keys of true partitions, not of INHERITS children
     qualified: bool = False  # some table lies in a schema that is not the default one
+    histories: set[str] = field(default_factory=set)  # keys of tables that keep old rows of others
     only: set[Index] = field(default_factory=set)  # indexes of a parent that its partitions do not get
     named: set[str] = field(default_factory=set)  # names that something has or had, lower case
 
@@ -85,6 +86,9 @@ class State:
     def called(self, name: Name) -> str:
         """The name of a constraint or index, as much of it as the engine keeps."""
         text = kept(name.text, self.dialect)
+        if text != name.text:
+            written = self.database.cut.setdefault(text, [])
+            written += [name.text] if name.text not in written else []
         self.named.add(text.lower())
         return text
 

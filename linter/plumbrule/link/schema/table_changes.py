@@ -38,6 +38,8 @@ def create_table(change: CreateTable, state: State) -> None:
     table.temporary, table.foreign, table.unlogged = change.temporary, change.foreign, change.unlogged
     table.engine, table.charset, table.collation = change.engine, change.charset, change.collation
     table.partial = change.query
+    if change.history:
+        state.histories.add(state.key(change.history))
     table.comment = change.comment
     for parent in change.inherits:
         take_from_parent(table, parent, state, partition=False)

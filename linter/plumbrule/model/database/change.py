@@ -84,6 +84,7 @@ class CreateTable(TableChange):
     charset: str | None = None
     collation: str | None = None
     unlogged: bool = False
+    history: ObjectName | None = None  # SQL Server: the table that old rows go to
 
 
 @dataclass(eq=False, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ class Exemption(StrEnum):
     FRAMEWORK = "bookkeeping of a migration tool"
     VENDORED = "made and queried by a library"
     TRANSIENT = "temporary, staging or backup"
+    HISTORY = "kept by SQL Server for the old rows of another table, which allows it no keys"
     CHILD = "a partition or an inheriting table, which takes keys and indexes from its parent"
 
 
@@ -72,6 +73,8 @@ def exemption(table: Table) -> Exemption | None:
         return Exemption.VENDORED
     if table.temporary or not TRANSIENT_WORDS.isdisjoint(tokens(table.name)):
         return Exemption.TRANSIENT
+    if table.history:
+        return Exemption.HISTORY
     if table.partition_of is not None:
         return Exemption.CHILD
     return None

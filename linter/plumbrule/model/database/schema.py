@@ -43,6 +43,8 @@ class Database:
     tables: dict[str, Table] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cut: dict[str, list[str]] = field(default_factory=dict)  # names of constraints and indexes that were too long, as
+    # written, by what is left of them
     sequences: dict[str, NumberSequence] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     roles: dict[str, Role] = field(default_factory=dict)
@@ -107,6 +109,7 @@ class Table:
     engine: str | None = None  # MySQL, lower case
     foreign: bool = False  # the rows lie elsewhere: a foreign, external or virtual table
     unlogged: bool = False
+    history: bool = False  # SQL Server puts old rows of another table here, and allows it no keys
     row_security_forced: bool = False
     owner: str | None = None
     partial: bool = False  # an unread statement touches it, or its columns are not all known

@@ -101,6 +101,7 @@ def create_table(cursor: Cursor) -> Iterator[Change]:
         engine=options.values.get("engine"),
         charset=options.values.get("charset"),
         collation=options.values.get("collate"),
+        history=options.history,
     )
     for place in elements.misread:
         yield Unread(place=place, targets=(name,))

@@ -56,6 +56,7 @@ class TableOptions:
         self.partitioning: Partitioning | None = None
         self.query = False
         self.comment: str | None = None
+        self.history: ObjectName | None = None  # SQL Server: where old rows of this table go
         self.values: dict[str, str] = {}  # MySQL's, by lower-case name
         while not cursor.done and self._take(cursor):
             pass
@@ -65,6 +66,8 @@ class TableOptions:
             self.inherits = tuple(cursor.listed(Cursor.object_name))
         elif cursor.take("PARTITION", "BY"):
             self.partitioning = partitioning(cursor)
+        elif cursor.dialect is Dialect.TSQL and cursor.take("WITH"):
+            self.history = _history(cursor.group())
         elif cursor.take("FOR", "VALUES"):
             bounds(cursor)
         elif starts_query(cursor):
@@ -72,7 +75,7 @@ class TableOptions:
             self.query = True
         elif cursor.take("COMMENT"):
             cursor.take("=")
-            self.comment = literal(cursor.next())
+            self.comment = cursor.literal()
         else:
             return _take_storage(cursor) or self._take_mysql(cursor)
         return True
@@ -94,6 +97,15 @@ class TableOptions:
             value = cursor.next()
             self.values[option] = (literal(value) if value.kind in ("string", "quoted") else value.text).lower()
         return True
+
+
+def _history(options: Cursor) -> ObjectName | None:
+    """The table named by SYSTEM_VERSIONING = ON (HISTORY_TABLE = …)."""
+    while not options.done:
+        if options.take("HISTORY_TABLE", "="):
+            return options.object_name()
+        options.next()
+    return None
 
 
 def _take_storage(cursor: Cursor) -> bool:
