@@ -1,0 +1,70 @@
+"""Statements that repair a column or a key, in the words of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plumbrule.model.database.repair import column_name, qualified, quoted
+from plumbrule.model.database.schema import Column, Dialect, ForeignKey, Table
+
+
+def change_type(column: Column, kind: str) -> str:
+    """The statement that gives a column another type and keeps the rest of it."""
+    table, dialect = column.table, column.table.database.dialect
+    name, head = column_name(table, column.key), f"ALTER TABLE {qualified(table)}"
+    null = " NOT NULL" if column.nullable is False else ""
+    if dialect is Dialect.MYSQL:
+        return f"{head} MODIFY {name} {kind}{null}{' AUTO_INCREMENT' if column.generated else ''};"
+    if dialect is Dialect.TSQL:
+        return f"{head} ALTER COLUMN {name} {kind}{null};"
+    if dialect is Dialect.ORACLE:
+        return f"{head} MODIFY ({name} {kind});"
+    if dialect is Dialect.SQLITE:
+        return f"create a new table with {name} {kind}, copy the rows, and rename it to {table}"
+    return f"{head} ALTER COLUMN {name} TYPE {kind};"
+
+
+def change_null(column: Column, *, nullable: bool) -> str:
+    """The statement that allows nulls in a column, or forbids them."""
+    table, dialect = column.table, column.table.database.dialect
+    name, head = column_name(table, column.key), f"ALTER TABLE {qualified(table)}"
+    word = "NULL" if nullable else "NOT NULL"
+    if dialect is Dialect.MYSQL:
+        return f"{head} MODIFY {name} {column.type} {word};"
+    if dialect is Dialect.TSQL:
+        return f"{head} ALTER COLUMN {name} {column.type} {word};"
+    if dialect is Dialect.ORACLE:
+        return f"{head} MODIFY ({name} {word});"
+    if dialect is Dialect.SQLITE:
+        return f"create a new table with {name} {column.type} {word}, copy the rows, and rename it to {table}"
+    return f"{head} ALTER COLUMN {name} {'DROP' if nullable else 'SET'} NOT NULL;"
+
+
+def add_primary_key(table: Table, columns: Sequence[str]) -> str:
+    """The statement that makes columns (keys of the table) the primary key; a new number where there are none."""
+    dialect, head = table.database.dialect, f"ALTER TABLE {qualified(table)}"
+    if dialect is Dialect.SQLITE:
+        members = ", ".join(column_name(table, column) for column in columns)
+        wanted = f"PRIMARY KEY ({members})" if columns else "id INTEGER PRIMARY KEY"
+        return f"create a new table with {wanted}, copy the rows, and rename it to {table}"
+    if columns:
+        return f"{head} ADD PRIMARY KEY ({', '.join(column_name(table, column) for column in columns)});"
+    name = "id" if "id" not in table.columns else f"{table.name.lower()}_id"
+    if dialect is Dialect.MYSQL:
+        return f"{head} ADD COLUMN {name} bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY FIRST;"
+    if dialect is Dialect.TSQL:
+        return f"{head} ADD {name} bigint IDENTITY(1, 1) NOT NULL PRIMARY KEY;"
+    if dialect is Dialect.ORACLE:
+        return f"{head} ADD ({name} NUMBER(19) GENERATED ALWAYS AS IDENTITY PRIMARY KEY);"
+    return f"{head} ADD COLUMN {name} bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;"
+
+
+def drop_foreign_key(key: ForeignKey) -> str:
+    """The statement that takes a foreign key away."""
+    table, dialect = key.table, key.table.database.dialect
+    if dialect is Dialect.SQLITE:
+        return f"create a new table without it, copy the rows, and rename it to {table}"
+    mixed = any(name != name.lower() for name in (table.key, *table.columns))
+    name = quoted(key.name, key.name if mixed else key.name.lower(), dialect)
+    kind = "FOREIGN KEY" if dialect is Dialect.MYSQL else "CONSTRAINT"
+    return f"ALTER TABLE {qualified(table)} DROP {kind} {name};"
