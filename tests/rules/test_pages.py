@@ -12,6 +12,7 @@ from plumbrule.run import run
 from plumbrule.testing import Example, examples, sections
 from plumbrule.tree import Memory
 from plumbrule.triage.report import Report
+from tests.fix.applied import applied
 
 RULES = catalog.rules()
 CASES = [(rule, example) for rule in RULES for example in examples(catalog.page(rule))]
@@ -38,6 +39,17 @@ def test_a_page_yields_exactly_what_it_marks(rule: Rule, example: Example) -> No
         found[place.path, report.sources[place.path].position(place.span.start).line] += 1
     assert not report.crashes
     assert found == example.expected, _text_of_findings(report)
+
+
+BAD = [(rule, example) for rule, example in CASES if not example.good]
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=_name)
+def test_a_fix_takes_its_finding_away_and_what_it_writes_is_understood(rule: Rule, example: Example) -> None:
+    result = applied(example.files, unsafe=True, select=(rule.id,))
+    fixed = [f"{one.finding.rule} {one.finding.address}" for one in result.before.findings if one.patch]
+    assert result.gone == sorted(fixed)
+    assert not result.come
 
 
 GOOD = [pytest.param(example, id=f"{rule.id} {_name(example)}") for rule, example in CASES if example.good]

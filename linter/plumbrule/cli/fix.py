@@ -17,7 +17,10 @@ _MARK = "\ufeff"
 
 
 def write(plan: Plan, root: Path) -> None:
-    """Writes the files, new ones first; `Stop` where one cannot be. A file that is there already is never replaced."""
+    """Writes the files, new ones first; `Stop` where one cannot be, and before anything where one is in the way."""
+    for change in plan.changes:
+        if change.before is None and (root / change.path).exists():
+            raise Stop(f"{change.path} is there already, though not among the files that are checked")
     for change in sorted(plan.changes, key=lambda one: one.before is not None):
         target = root / change.path
         try:

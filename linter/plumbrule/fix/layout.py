@@ -67,9 +67,7 @@ def _tool_name(newest: Placement, found: Series, paths: Collection[str], sources
 def _is_sqlx(folder: str, paths: Collection[str], sources: Mapping[str, Source]) -> bool:
     """sqlx keeps checked queries in `.sqlx` beside the crate's manifest, and marks files in a way of its own."""
     marked = any(
-        source.text.startswith(_NO_TRANSACTION)
-        for path, source in sources.items()
-        if posixpath.dirname(path) == folder
+        source.text.startswith(_NO_TRANSACTION) for path, source in sources.items() if posixpath.dirname(path) == folder
     )
     above = posixpath.dirname(folder)
     queries = posixpath.join(above, ".sqlx", "")

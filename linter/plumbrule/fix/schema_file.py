@@ -36,7 +36,7 @@ def _closing(text: str, newline: str) -> str:
     """What ends the last statement and the last line, where the file leaves them open."""
     last = next(_code_from_the_end(text), "")
     closed = last.endswith(";") or last.upper() in _BATCH_ENDS
-    return ("" if closed else f"{newline};") + ("" if text.endswith("\n") and closed else newline)
+    return ("" if text.endswith("\n") else newline) + ("" if closed else f";{newline}")
 
 
 def _code_from_the_end(text: str) -> Iterator[str]:

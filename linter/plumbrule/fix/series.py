@@ -11,7 +11,9 @@ from plumbrule.fix.version import following
 from plumbrule.read.sql.framework import path_dialect, placement
 
 _FLYWAY = re.compile(r"(?P<sign>[VUB])(?P<version>\d[\d._]{0,40}?)(?P<gap>__)")
-_OTHER = re.compile(r"(?P<sign>[vV]?)(?P<version>\d[\d.\-]{0,40}?)(?P<gap>[_\- ]|(?=\.|\Z))")
+_OTHER = re.compile(
+    r"(?P<sign>[vV]?)(?P<version>\d{4}(?:-\d\d){2}(?:-\d{1,6})?|\d[\d.]{0,40}?)(?P<gap>[_\- ]|(?=\.(?!\d)|\Z))"
+)
 _NOTES = (".md", ".txt", ".conf")
 
 
