@@ -111,7 +111,9 @@ def rename_constraint(change: RenameConstraint, state: State) -> None:
         if _is(one, name):
             one.name, one.place = state.called(new), new.place
             return
-    table.checks = [replace(one, name=state.called(new), place=new.place) if _is(one, name) else one for one in table.checks]
+    table.checks = [
+        replace(one, name=state.called(new), place=new.place) if _is(one, name) else one for one in table.checks
+    ]
 
 
 @apply.register
