@@ -14,11 +14,11 @@ def check(database: Database, cx: Context) -> Iterator[Finding]:
     """GRANT gives rights on data to everybody."""
     for grant in public_grants(database):
         tables = [one.table for one in grant.privileges if one.table is not None]
+        weighty = grant.writes and grant.first.kind != "schema"
         yield cx.finding(
             grant.first,
-            f"{grant.grantees} may {', '.join(grant.rights)} on {grant.objects}: "
-            f"every role that can connect {'changes' if grant.writes else 'reads'} them",
+            f"{grant.grantees} has {', '.join(grant.rights)} on {grant.objects}: {grant.harm}",
             related=[Related(table.place, "this table", table.address) for table in tables[:2]],
             help=f"{revoke(grant.first)} Then grant it to the role that needs it",
-            severity=None if grant.writes else Severity.WARNING,
+            severity=None if weighty else Severity.WARNING,
         )

@@ -19,6 +19,7 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
         yield cx.finding(
             table,
             f"the policies of {table} do not hold {owner}: an application that connects as the owner sees every row",
+            at=table.row_security_place,
             help=f"ALTER TABLE {qualified(table)} FORCE ROW LEVEL SECURITY;",
             severity=None if who == "owner" else Severity.INFO,
         )

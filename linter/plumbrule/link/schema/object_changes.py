@@ -27,6 +27,7 @@ def enable_row_security(change: EnableRowSecurity, state: State) -> None:
     table = state.table(change)
     if change.enabled is not None:
         table.row_security = change.enabled
+        table.row_security_place = change.place if change.enabled else None
     if change.forced is not None:
         table.row_security_forced = change.forced
 

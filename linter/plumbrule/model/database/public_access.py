@@ -32,6 +32,15 @@ class PublicGrant(NamedTuple):
         return f"{', '.join(names[:_SHOWN])}{f' and {len(names) - _SHOWN} more' if len(names) > _SHOWN else ''}"
 
     @property
+    def harm(self) -> str:
+        """What comes of it."""
+        if self.first.kind == "schema":
+            return "every role that can connect may put objects in the way of yours"
+        if self.first.kind == "function":
+            return "every role that can connect runs it with its owner's rights"
+        return f"every role that can connect {'changes' if self.writes else 'reads'} the rows"
+
+    @property
     def grantees(self) -> str:
         return ", ".join(dict.fromkeys(named(one.grantee) for one in self.privileges))
 
@@ -47,7 +56,7 @@ def public_grants(database: Database) -> Iterator[PublicGrant]:
         if not one.future and is_anybody(one.grantee, database.dialect) and _opens(one):
             groups.setdefault(one.place, []).append(one)
     for privileges in groups.values():
-        rights = list(dict.fromkeys(right for one in privileges for right in one.rights if right != "usage"))
+        rights = list(dict.fromkeys(right.upper() for one in privileges for right in one.rights if right != "usage"))
         writes = any(not WRITES.isdisjoint(one.rights) or one.kind != "table" for one in privileges)
         yield PublicGrant(privileges, rights, writes)
 
@@ -99,7 +108,7 @@ def named(grantee: str) -> str:
 
 def revoke(one: Privilege) -> str:
     """The statement that takes the right back; its object as PostgreSQL names it."""
-    rights = ", ".join(right.upper() for right in one.rights)
+    rights = "CREATE" if one.kind == "schema" else ", ".join(right.upper() for right in one.rights)
     grantee = named(one.grantee)
     if one.future:
         schema = f" IN SCHEMA {one.name}" if one.name else ""

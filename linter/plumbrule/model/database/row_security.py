@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from plumbrule.model.database.exempt import is_judged
@@ -163,6 +163,20 @@ def reads_as_owner(view: View) -> list[Table]:
 
 def _is_on(option: str) -> bool:
     return option.partition("=")[2].strip("'\" ").lower() in {"", "true", "on", "1", "yes"}
+
+
+def locked(database: Database) -> list[Table]:
+    """Tables that show no row to anybody but their owner. A partition is read through its parent."""
+    return [
+        table
+        for table in database.tables.values()
+        if table.row_security and not table.policies and table.partition_of is None and is_known(table)
+    ]
+
+
+def locks_out(database: Database, tables: Sequence[Table]) -> bool:
+    """The schema has no policy at all: locking several tables up is what somebody meant, not what they forgot."""
+    return len(tables) >= FEWEST_ENABLED and not any(table.policies for table in database.tables.values())
 
 
 def is_for_services(table: Table) -> bool:

@@ -111,6 +111,7 @@ class Table:
     unlogged: bool = False
     history: bool = False  # SQL Server puts old rows of another table here, and allows it no keys
     row_security_forced: bool = False
+    row_security_place: Place | None = None  # where it was last enabled
     owner: str | None = None
     partial: bool = False  # an unread statement touches it, or its columns are not all known
 

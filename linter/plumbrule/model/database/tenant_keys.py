@@ -11,7 +11,9 @@ from plumbrule.model.database.schema import Column, Database, ForeignKey, Index,
 from plumbrule.model.database.tenancy import tenant_column
 from plumbrule.model.names import normal, singular, tokens, words
 
-_ANYWHERE = words("id uuid guid token hash key secret digest external stripe sha md5 url slug domain host iban vat")
+_ANYWHERE = words(
+    "id uuid guid token hash key secret digest external stripe sha md5 url slug domain host iban vat pkg package bundle"
+)
 """What is one thing in the whole world, or names a row to the outside, whoever it belongs to."""
 _PEOPLE = words("user account member profile identity login")
 
@@ -29,19 +31,23 @@ def shared_keys(database: Database, configured: str | None) -> Iterator[SharedKe
     name = tenant_column(database, configured)
     for table in database.tables.values() if name else ():
         tenant = tenant_of(table, name)
-        if tenant is None or not is_judged(table) or table.partial:
+        if tenant is None or not is_judged(table) or table.partial or _is_about(table, _ANYWHERE):
             continue
         unique: list[UniqueKey | Index] = [*table.unique_keys, *(index for index in table.indexes if index.unique)]
         for key in unique:
             columns = [table.columns.get(member.column or "") for member in key.members]
             known = [column for column in columns if column is not None]
             if len(known) == len(columns) and tenant not in known and not any(_decides(one) for one in known):
-                login = singular(table.name.lower()) in _PEOPLE and any("email" in tokens(one.name) for one in known)
+                login = _is_about(table, _PEOPLE) and any("email" in tokens(one.name) for one in known)
                 yield SharedKey(key, tenant, login)
 
 
 def tenant_of(table: Table, name: str | None) -> Column | None:
     return next((column for column in table.columns.values() if normal(column.name) == name), None)
+
+
+def _is_about(table: Table, nouns: frozenset[str]) -> bool:
+    return any(singular(word) in nouns for word in tokens(table.name))
 
 
 def _decides(column: Column) -> bool:
