@@ -21,6 +21,7 @@ AREAS = {
     "pagination": "lists without pages, without a limit, without a next page, in several styles",
     "contract": "contracts that cannot be read, break their specification, or refer to nothing",
     "privacy": "passwords, tokens and personal data in plain columns, in answers, and in the text of SQL files",
+    "migrations": "migrations that lock tables, lose data, break what runs beside them, or fail",
     "manifest": "service manifests: unknown keys, names and files that do not exist, stale suppressions",
 }
 TABLE = re.compile(r"(<!-- areas -->\n).*?(<!-- /areas -->)", re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plumbrule.model.database.change import TableChange
-from plumbrule.model.database.definition import ColumnDefinition, Expression, Name, TypeName
+from plumbrule.model.database.definition import ColumnDefinition, Expression, KeyDefinition, Name, TypeName
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -19,10 +19,24 @@ class ColumnChange(TableChange):
         return f"{self.table.name.text}.{self.column.text}"
 
 
+_ROW_VERSIONS = frozenset({"rowversion", "timestamp"})  # SQL Server counts the writes of a row in them
+
+
 @dataclass(eq=False, slots=True, kw_only=True)
 class AddColumn(ColumnChange):
     definition: ColumnDefinition
     if_not_exists: bool = False
+
+    @property
+    def needs_value(self) -> bool:
+        """Every row must have a value in it, and nothing gives the rows that are there one."""
+        column = self.definition
+        primary = any(isinstance(one, KeyDefinition) and one.primary for one in column.constraints)
+        kind = column.type
+        serial = kind is not None and (kind.serial or (kind.text in _ROW_VERSIONS and kind.family == "bytes"))
+        made = column.identity or serial or column.computed is not None
+        given = column.default is not None and column.default.text != "null"
+        return (column.nullable is False or primary) and not made and not given
 
 
 @dataclass(eq=False, slots=True, kw_only=True)

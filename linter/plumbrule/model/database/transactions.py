@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plumbrule.model.database.object_change import Transaction
+from plumbrule.model.database.change import Change, CreateIndex, DetachPartition
+from plumbrule.model.database.engine import Version, reaches
+from plumbrule.model.database.object_change import AddEnumLabel, DropIndex, Maintenance, Transaction
 from plumbrule.model.database.statement import SqlFile, Statement
 
 ONE_QUERY = frozenset({"golang-migrate", "prisma"})
@@ -19,6 +21,15 @@ class Run:
     wrapped: bool | None
     by: str  # who opened the transaction: "BEGIN", "flyway", …
     statements: list[Statement] = field(default_factory=list)
+
+    @property
+    def opened(self) -> str:
+        """Who opens the transaction, in words."""
+        if self.by == "BEGIN":
+            return "BEGIN"
+        if self.by in ONE_QUERY:
+            return f"{self.by} sends the whole file as one query, which"
+        return f"{self.by} wraps the file, which" if self.by != "numbered" else "the migration tool"
 
 
 def runs(file: SqlFile) -> Iterator[Run]:
@@ -43,6 +54,28 @@ def transaction_kind(statement: Statement) -> str | None:
     """`begin`, `commit` or `rollback` of a statement that is one."""
     first = statement.changes[0] if statement.changes else None
     return first.kind if isinstance(first, Transaction) and not statement.conditional else None
+
+
+def refusals(run: Run, version: Version) -> Iterator[tuple[Change, str]]:
+    """Changes of a transaction that PostgreSQL refuses to make in one, and what each is called."""
+    found = [(change, what) for one in run.statements for change in one.changes if (what := _refused(change, version))]
+    if run.by == "flyway" and len(found) == sum(len(one.changes) for one in run.statements):
+        return  # which leaves its transaction where every statement wants that
+    yield from found
+
+
+def _refused(change: Change, version: Version) -> str | None:
+    if isinstance(change, CreateIndex) and change.concurrently:
+        return "CREATE INDEX CONCURRENTLY"
+    if isinstance(change, DropIndex) and change.concurrently:
+        return "DROP INDEX CONCURRENTLY"
+    if isinstance(change, DetachPartition) and change.concurrently:
+        return "DETACH PARTITION CONCURRENTLY"
+    if isinstance(change, AddEnumLabel) and not reaches(version, 12):
+        return "ALTER TYPE ADD VALUE before PostgreSQL 12"
+    if isinstance(change, Maintenance) and change.kind.startswith("reindex") and change.concurrently:
+        return "REINDEX CONCURRENTLY"
+    return "VACUUM" if isinstance(change, Maintenance) and change.kind.startswith("vacuum") else None
 
 
 def _outer(file: SqlFile) -> tuple[bool | None, str]:

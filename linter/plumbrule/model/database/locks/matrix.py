@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plumbrule.model.database.change import Change
 from plumbrule.model.database.locks.effect import Effect
-from plumbrule.model.database.moment import database_of
+from plumbrule.model.database.moment import database_of, meets_rows
 from plumbrule.model.database.schema import Dialect
 
 
@@ -28,3 +28,9 @@ def effect(change: Change) -> Effect | None:
             return tsql(change)
         case _:
             return None
+
+
+def standstill(change: Change) -> Effect | None:
+    """Lock and work of a change that makes others wait while it goes through the rows of its table; else None."""
+    taken = effect(change) if meets_rows(change) else None
+    return taken if taken and taken.stalls else None

@@ -1,0 +1,1 @@
+"""Migrations: what makes others wait, what cannot be undone, and what fails when it runs."""

@@ -1,0 +1,31 @@
+"""A foreign key or check that is verified for all rows while the table is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.database.change import AddCheck, AddForeignKey, TableChange
+from plumbrule.model.database.locks.effect import Work
+from plumbrule.model.database.locks.matrix import standstill
+from plumbrule.model.database.moment import dialect_at
+from plumbrule.model.database.safe_route import validate_later
+from plumbrule.model.database.schema import Dialect
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@rule(on=(AddForeignKey, AddCheck), severity=Severity.ERROR)
+def check(change: TableChange, cx: Context) -> Iterator[Finding]:
+    """Constraint is verified for every row under a lock."""
+    taken = standstill(change)
+    if taken is None or taken.work is not Work.SCAN or not isinstance(change, AddForeignKey | AddCheck):
+        return
+    if change.moment is None or change.moment.other_fresh:  # a parent without rows: all values must be null
+        return
+    kind = "foreign key" if isinstance(change, AddForeignKey) else "check"
+    beside = f" and to {change.definition.parent}" if isinstance(change, AddForeignKey) else ""
+    yield cx.finding(
+        change,
+        f"this {kind} is verified for every row of {change.table} before {taken.lock.blocks} to it{beside} go on",
+        help=validate_later(change),
+        severity=Severity.WARNING if dialect_at(change) is Dialect.TSQL else None,
+    )
