@@ -61,7 +61,7 @@ def _add_column(change: AddColumn, version: Version) -> Effect:
     if definition.identity:
         return Effect(Lock.SHARE, Work.REWRITE, "every row gets a number of its own", "inplace")
     if definition.computed is not None:
-        return COPIED if definition.stored else INSTANT
+        return Effect(Lock.SHARE, Work.REWRITE, "its value is stored", "copy") if definition.stored else INSTANT
     last = not (definition.first or definition.after)
     return INSTANT if reaches(version, 8, 0, 29) or (last and reaches(version, 8, 0, 12)) else REBUILT
 
