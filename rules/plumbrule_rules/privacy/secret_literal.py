@@ -17,6 +17,6 @@ def check(secret: Secret, cx: Context) -> Iterator[Finding]:
         secret,
         f"{secret.subject}{many} {what} for everyone who can read the repository, and stays in its history",
         label="the value is not repeated here",
-        help="replace the value, and pass the new one in from outside: a variable of the client, or a migration in code",
+        help="replace the secret, and pass the new one in from outside, as a variable of the client",
         severity=Severity.INFO if secret.in_practice else Severity.WARNING if secret.verifier else None,
     )
