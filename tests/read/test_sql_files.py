@@ -82,6 +82,11 @@ def test_other_systems_are_named_and_not_read(path: str, text: str, system: str)
     assert (file.foreign, file.statements) == (system, [])
 
 
+def test_a_column_called_variant_is_not_a_type_of_snowflake() -> None:
+    assert read("a.sql", "CREATE TABLE prices (sku text, variant integer, UNIQUE (sku, variant));").foreign is None
+    assert read("a.sql", "CREATE TABLE events (id int, payload VARIANT NOT NULL);").foreign == "snowflake"
+
+
 # -- conventions
 
 

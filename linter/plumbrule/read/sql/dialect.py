@@ -127,7 +127,11 @@ _FOREIGN = {
         re.IGNORECASE,
     ),
     "bigquery": re.compile(r"\bSTRUCT<|\bARRAY<|\bOPTIONS\s*\(\s*description\s*=", re.IGNORECASE),
-    "snowflake": re.compile(r"\bVARIANT\b|\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:STAGE|WAREHOUSE|PIPE)\b", re.IGNORECASE),
+    "snowflake": re.compile(  # VARIANT as a type, behind a column's name; a column may be called so
+        r"(?<=[\w\"])(?<!\bCOLUMN)(?<!\bSELECT)(?<!\bBY)[ \t]+VARIANT\b(?=\s*(?:[,)]|NOT\b|NULL\b|DEFAULT\b|COMMENT\b))"
+        r"|\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:STAGE|WAREHOUSE|PIPE)\b",
+        re.IGNORECASE,
+    ),
     "cassandra": re.compile(r"\bCREATE\s+KEYSPACE\b|\bWITH\s+CLUSTERING\s+ORDER\b|\bfrozen<", re.IGNORECASE),
     "hive": re.compile(
         r"\bSTORED\s+AS\s+(?:ORC|PARQUET|TEXTFILE)\b|\bROW\s+FORMAT\s+(?:SERDE|DELIMITED)\b", re.IGNORECASE
