@@ -19,6 +19,8 @@ AREAS = {
     "coupling": "cycles, shared stores, tables and keys across services, consumers against contracts",
     "auth": "who may call what: schemes, scopes, open writes, public routes, stores in reach",
     "pagination": "lists without pages, without a limit, without a next page, in several styles",
+    "schema": "keys that are missing, dangling or circular, and columns of a type that loses something",
+    "scaling": "ids and sequences that run out, tables that only grow, keys that partitions cannot keep",
     "contract": "contracts that cannot be read, break their specification, or refer to nothing",
     "privacy": "passwords, tokens and personal data in plain columns, in answers, and in the text of SQL files",
     "migrations": "migrations that lock tables, lose data, break what runs beside them, or fail",

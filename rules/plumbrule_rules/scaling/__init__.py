@@ -1,0 +1,1 @@
+"""Rules about what gives way when tables grow."""

@@ -1,0 +1,33 @@
+"""A table whose rows nothing tells apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.database.column_repair import add_primary_key
+from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.identity import has_identity, known_unique, likely_key
+from plumbrule.model.database.schema import Dialect, Table
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@rule(on=Table, severity=Severity.ERROR)
+def check(table: Table, cx: Context) -> Iterator[Finding]:
+    """Table has no primary key."""
+    if has_identity(table) is not False or not table.columns or not is_judged(table):
+        return
+    unique = known_unique(table)
+    told = f"only {unique} tells its rows apart" if unique else "two equal rows cannot be told apart or removed alone"
+    yield cx.finding(
+        table,
+        f"{table} has no primary key: {told}",
+        help=add_primary_key(table, likely_key(table)) if likely_key(table) or not table.partitioned_by else None,
+        severity=_severity(table, unique_rows=unique is not None),
+    )
+
+
+def _severity(table: Table, *, unique_rows: bool) -> Severity | None:
+    """Partitioned tables hold events, and InnoDB takes a unique key for the primary one: there it is a note."""
+    if table.partitioned_by or (unique_rows and table.database.dialect is Dialect.MYSQL):
+        return Severity.INFO
+    return Severity.WARNING if unique_rows else None
