@@ -255,6 +255,8 @@ def test_comments_reach_tables_and_columns() -> None:
     assert (table(made).comment, table(made).columns["a"].comment) == ("x", "it's")
     mine = database("CREATE TABLE t (a int COMMENT 'pii') COMMENT='y';", MY)
     assert (table(mine).comment, table(mine).columns["a"].comment) == ("y", "pii")
+    later = migrated("CREATE TABLE t (a int);", "ALTER TABLE t COMMENT = 'Not PII', ENGINE = MyISAM;", dialect=MY)
+    assert (table(later).comment, table(later).engine) == ("Not PII", "myisam")
 
 
 # -- tables

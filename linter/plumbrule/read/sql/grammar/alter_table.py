@@ -24,6 +24,7 @@ from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.add_action import added, is_addition
 from plumbrule.read.sql.grammar.column_action import alter_column, redefine_column
 from plumbrule.read.sql.grammar.drop_action import dropped
+from plumbrule.read.sql.token import literal
 from plumbrule.read.sql.words import words
 
 Action = Callable[[Cursor, ObjectName], Iterator[Change]]
@@ -59,6 +60,8 @@ def _action(part: Cursor) -> Action:
     action = _ACTIONS.get(part.word)
     if action:
         return action
+    if part.word in _WITHOUT_TRACE:
+        return _without_trace
     if part.word in _TABLE_OPTIONS:
         return _table_option
     raise MisreadError(f"ALTER TABLE … {part.peek().text}")
@@ -193,7 +196,8 @@ def _table_option(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
         else:
             option = cursor.name().text.lower()
         cursor.take("=")
-        value = cursor.group().expression().text if cursor.at("(") else cursor.next().text.strip("'\"").lower()
+        value = cursor.group().expression().text if cursor.at("(") else literal(cursor.next())
+        value = value if option == "comment" else value.lower()
         yield SetTableOption(place=place, table=table, option=option, value=value)
 
 
@@ -202,6 +206,13 @@ _TABLE_OPTIONS = words(
     ENGINE DEFAULT CONVERT CHARACTER CHARSET CHAR COLLATE COMMENT ROW_FORMAT AUTO_INCREMENT KEY_BLOCK_SIZE
     ALGORITHM LOCK STATS_PERSISTENT STATS_AUTO_RECALC STATS_SAMPLE_PAGES MAX_ROWS MIN_ROWS AVG_ROW_LENGTH
     CHECKSUM DELAY_KEY_WRITE PACK_KEYS COMPRESSION ENCRYPTION TYPE INSERT_METHOD PAGE_COMPRESSED
+    """
+)
+_WITHOUT_TRACE = words(
+    """
+    CLUSTER REPLICA CHECK NOCHECK REBUILD SWITCH ORDER PARTITION REMOVE TRUNCATE EXCHANGE REORGANIZE COALESCE
+    ANALYZE OPTIMIZE REPAIR DISCARD IMPORT MOVE SPLIT MERGE LOGGING NOLOGGING CACHE NOCACHE SHRINK OPTIONS OF
+    NOT
     """
 )
 _ACTIONS: dict[str, Action] = {
@@ -222,33 +233,4 @@ _ACTIONS: dict[str, Action] = {
     "DETACH": _detach,
     "VALIDATE": _validate,
     "INHERIT": _inherit,
-    "CLUSTER": _without_trace,
-    "REPLICA": _without_trace,
-    "CHECK": _without_trace,  # SQL Server: switch constraints on and off
-    "NOCHECK": _without_trace,
-    "REBUILD": _without_trace,
-    "SWITCH": _without_trace,
-    "ORDER": _without_trace,
-    "PARTITION": _without_trace,
-    "REMOVE": _without_trace,
-    "TRUNCATE": _without_trace,
-    "EXCHANGE": _without_trace,
-    "REORGANIZE": _without_trace,
-    "COALESCE": _without_trace,
-    "ANALYZE": _without_trace,
-    "OPTIMIZE": _without_trace,
-    "REPAIR": _without_trace,
-    "DISCARD": _without_trace,
-    "IMPORT": _without_trace,
-    "MOVE": _without_trace,
-    "SPLIT": _without_trace,
-    "MERGE": _without_trace,
-    "LOGGING": _without_trace,
-    "NOLOGGING": _without_trace,
-    "CACHE": _without_trace,
-    "NOCACHE": _without_trace,
-    "SHRINK": _without_trace,
-    "OPTIONS": _without_trace,
-    "OF": _without_trace,
-    "NOT": _without_trace,
 }
