@@ -115,3 +115,11 @@ def test_labels_and_masks_say_what_a_column_holds() -> None:
     )
     columns = made.tables["people"].columns
     assert (columns["email"].protected, columns["phone"].protected, columns["phone"].classified) == (True, False, True)
+
+
+def test_rows_with_hashes_say_that_a_column_is_hashed() -> None:
+    made = migrated(
+        "CREATE TABLE users (id int, password text, api_key text);",
+        "INSERT INTO users (id, password, api_key) VALUES (1, '$2a$10$N9qo8uLOickgx2ZMRZoMye', 'k-1');",
+    )
+    assert [column.name for column in made.tables["users"].columns.values() if column.hashed] == ["password"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from plumbrule.link.migrations import FileSet, file_sets
 from plumbrule.link.schema import apply
@@ -49,9 +49,20 @@ def _replayed(files: FileSet, read: Collection[str], paths: Collection[str]) -> 
         file.database = database
         file.settings_beside = not _settings_of(file).isdisjoint(paths)
         database.placements[file.path] = file.placement
+    _mark_hashed(state, (*files.files, *files.others))
     finish(state)
     database.place = next((table.place for table in database.tables.values()), database.place)
     return database
+
+
+def _mark_hashed(state: State, files: Iterable[SqlFile]) -> None:
+    """Columns in which rows of the files put hashes, whatever their names say."""
+    for file in files:
+        for name, column in file.hashing:
+            table = state.find(name)
+            found = table.columns.get(state.fold(column)) if table else None
+            if found is not None:
+                found.hashed = True
 
 
 def _settings_of(file: SqlFile) -> set[str]:

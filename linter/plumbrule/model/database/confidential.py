@@ -26,7 +26,9 @@ _NO_CREDENTIAL = words(
     cipher ciphertext kms masked fingerprint prefix suffix last4 scope scopes provider
     """
 )
-_NO_TOKEN = words("cursor page next device fcm apns push csrf xsrf usage used total prompt completion input output")
+_NO_TOKEN = words(
+    "display cursor page next device fcm apns push csrf xsrf usage used total prompt completion input output"
+)
 _HASHING = re.compile(r"hash|bcrypt|argon|pbkdf|scrypt|encrypt|sha-?\d|md5", re.IGNORECASE)
 _TEXT = frozenset({"text", "varchar", "char"})
 BCRYPT = 60  # characters of a bcrypt hash
@@ -52,12 +54,20 @@ def credential(name: str) -> Kind | None:
 def plaintext(column: Column) -> Kind | None:
     """What the column holds as anybody who can read the table may read it; None where a sign says that it is not so.
 
-    Signs are the type (bytes, a flag, `char(60)` for bcrypt), comments, and a protection by the engine.
+    Signs are the type (bytes, a flag, `char(60)` for bcrypt), comments, a protection by the engine, and rows in the
+    files that put hashes in it.
     """
-    if column.family not in _TEXT or column.enum is not None or column.protected or column.computed:
+    if column.family not in _TEXT or column.enum is not None or column.computed:
+        return None
+    if column.protected or column.hashed:
         return None
     if column.family == "char" and column.arguments == (BCRYPT,):
         return None
     if _HASHING.search(f"{column.comment or ''} {column.default or ''}"):
         return None
     return credential(column.name)
+
+
+def is_too_short(column: Column) -> bool:
+    """No hash made for passwords fits: the shortest in use, bcrypt's, has 60 characters."""
+    return column.family in {"varchar", "char"} and 0 < (column.arguments or (BCRYPT,))[0] < BCRYPT

@@ -189,6 +189,7 @@ class Column:
     charset: str | None = None  # written at the column itself, as is the collation
     collation: str | None = None
     stored: bool = False  # of a computed column: its value is kept
+    hashed: bool = False  # rows in the files put hashes in it
     protected: bool = False  # SQL Server: MASKED WITH or ENCRYPTED WITH
     classified: bool = False  # a sensitivity classification or security label says what it holds
 

@@ -11,6 +11,7 @@ from plumbrule.text import Place, Span
 
 if TYPE_CHECKING:
     from plumbrule.model.database.change import Change
+    from plumbrule.model.database.definition import Name, ObjectName
     from plumbrule.model.database.schema import Database
     from plumbrule.model.database.secret import Secret
 
@@ -75,6 +76,7 @@ class SqlFile:
     placement: Placement
     statements: list[Statement] = field(default_factory=list)
     secrets: list[Secret] = field(default_factory=list)
+    hashing: list[tuple[ObjectName, Name]] = field(default_factory=list)  # columns that rows of the file put hashes in
     includes: list[str] = field(default_factory=list)  # paths as written in \\i, @, :r, SOURCE
     foreign: str | None = None  # another system's SQL, which is not read: "clickhouse", "snowflake", …
     database: Database | None = None  # filled in when its database is built

@@ -134,8 +134,8 @@ class _Reader:
         table = cursor.object_name()
         if not cursor.at("("):
             return
-        columns = [column.text for column in cursor.names()]
-        wanted = {index: name for index, name in enumerate(columns) if credential(name) is not None}
+        columns = cursor.names()
+        wanted = {index: name for index, name in enumerate(columns) if credential(name.text) is not None}
         if not wanted or not cursor.take_any("VALUES", "VALUE"):
             return
         found: dict[int, list[Token]] = {index: [] for index in wanted}
@@ -145,8 +145,10 @@ class _Reader:
                 if index < len(values) and len(values[index].tokens) == 1:
                     found[index].append(values[index].tokens[0])
             cursor.take(",")
-        for index, name in wanted.items():
-            yield from self._found(found[index], f"{table.name.text}.{name}")
+        for index, column in wanted.items():
+            yield from self._found(found[index], f"{table.name.text}.{column.text}")
+            if any(_is_literal(token) and _VERIFIER.fullmatch(literal(token)) for token in found[index]):
+                self.file.hashing.append((table, column))
 
     def assignments(self) -> Iterator[Secret]:
         """UPDATE t SET password = 'literal'."""
