@@ -20,6 +20,6 @@ def check(file: SqlFile, cx: Context) -> Iterator[Finding]:
         for change, what in refusals(run, file.database.version) if run.wrapped else ():
             yield cx.finding(
                 change,
-                f"{what} fails inside a transaction, and {run.opened} opens one",
+                f"{what} fails inside a transaction, and {run.opened}",
                 help="move it behind COMMIT" if run.by == "BEGIN" else out_of_transaction(file),
             )

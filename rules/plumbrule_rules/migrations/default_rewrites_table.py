@@ -17,9 +17,10 @@ def check(change: AddColumn, cx: Context) -> Iterator[Finding]:
     if taken is None or taken.work not in {Work.REWRITE, None}:
         return
     certain = taken.work is Work.REWRITE
+    wait = "wait" if certain else "then wait"
     yield cx.finding(
         change,
-        f"{taken.because}: {taken.lock.blocks} of {change.table} wait until every row is written{'' if certain else ', if so'}",
+        f"{taken.because}: {taken.lock.blocks} of {change.table} {wait} until that is written",
         help="add the column without it, SET DEFAULT for new rows, and fill the old ones in batches",
         severity=None if certain else Severity.INFO,
     )

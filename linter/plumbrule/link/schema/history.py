@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from plumbrule.link.schema.constraints import mentions
 from plumbrule.link.schema.finish import resolve_type
 from plumbrule.link.schema.state import State
-from plumbrule.model.database.moment import Moment, User
 from plumbrule.model.database.change import (
     AddForeignKey,
     AttachPartition,
@@ -22,11 +21,13 @@ from plumbrule.model.database.change import (
 )
 from plumbrule.model.database.column_change import AddColumn, ColumnChange, DropColumn, RenameColumn
 from plumbrule.model.database.definition import ObjectName
+from plumbrule.model.database.moment import Moment, User
 from plumbrule.model.database.object_change import (
     CreateDomain,
     CreateEnum,
     CreateView,
     DropIndex,
+    DropView,
     Maintenance,
     ObjectChange,
     WriteRows,
@@ -69,7 +70,7 @@ class History:
             labels=self._labels(change),
             named=table.name if table else str(name or ""),
             complete=not state.database.partial,
-            users=tuple(self._users(change, table)),
+            users=tuple(user for user in self._users(change, table) if user.owner not in self._dropped(file)),
             dialect=state.dialect,
         )
 
@@ -152,23 +153,34 @@ class History:
         if isinstance(change, (DropTable, RenameTable)):
             for view in self.state.database.views.values():
                 if table.key in view.tables:
-                    yield User(f"view {view.name}", view.place)
+                    yield User(f"view {view.name}", view.place, view.key)
         if isinstance(change, DropTable):
             for key in self.state.foreign_keys_to(table):
                 if key.table is not table:
-                    yield User(f"foreign key {key}", key.place)
+                    yield User(f"foreign key {key}", key.place, key.table.key)
         if isinstance(change, (DropColumn, RenameColumn)):
             yield from self._users_of_column(change, table)
+
+    def _dropped(self, file: SqlFile) -> frozenset[str]:
+        """Keys of the tables and views that a file drops somewhere."""
+        keys = (self.state.key(name) for one in file.changes() if (name := _dropped_name(one)))
+        return frozenset(keys)
 
     def _users_of_column(self, change: DropColumn | RenameColumn, table: Table) -> Iterator[User]:
         column = self.state.fold(change.column)
         if isinstance(change, DropColumn):
             for key in self.state.foreign_keys_to(table):
                 if key.table is not table and column in (key.parent_columns or _primary(table)):
-                    yield User(f"foreign key {key}", key.place)
+                    yield User(f"foreign key {key}", key.place, key.table.key)
             for policy in table.policies:
                 if any(mentions(text, column) for text in (policy.using, policy.check) if text):
-                    yield User(f"policy {policy.name}", policy.place)
+                    yield User(f"policy {policy.name}", policy.place, table.key)
+
+
+def _dropped_name(change: Change) -> ObjectName | None:
+    if isinstance(change, DropTable):
+        return change.table
+    return change.name if isinstance(change, DropView) else None
 
 
 def _primary(table: Table) -> tuple[str | None, ...]:

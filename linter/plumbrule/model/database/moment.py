@@ -20,6 +20,7 @@ class User:
 
     name: str  # "view open_orders", "foreign key invoices.order_id"
     place: Place
+    owner: str  # key of the view, or of the table that holds it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,6 +187,7 @@ class WriteRows(Change):
     kind: Literal["update", "delete", "insert", "truncate"]
     table: ObjectName | None
     filtered: bool = True  # has a WHERE that is more than a tautology, or a join
+    where: str = ""  # normalised text of it
     cascade: bool = False
     query: bool = False  # INSERT … SELECT
 

@@ -24,12 +24,10 @@ class Run:
 
     @property
     def opened(self) -> str:
-        """Who opens the transaction, in words."""
+        """How the transaction comes about, in words."""
         if self.by == "BEGIN":
-            return "BEGIN"
-        if self.by in ONE_QUERY:
-            return f"{self.by} sends the whole file as one query, which"
-        return f"{self.by} wraps the file, which" if self.by != "numbered" else "the migration tool"
+            return "BEGIN opened one"
+        return f"{self.by} {'sends the file as one query, which is one' if self.by in ONE_QUERY else 'runs the file in one'}"
 
 
 def runs(file: SqlFile) -> Iterator[Run]:

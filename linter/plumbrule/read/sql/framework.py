@@ -48,7 +48,8 @@ _DATA_WORDS = words(
 )
 _SUPERSEDED = frozenset(("legacy", "archive", "archived", "old", "attic", "obsolete"))
 """Names of folders for migrations that no database runs any more."""
-_DOWN_WORDS = frozenset(("down", "rollback", "revert", "undo", "drop", "teardown"))
+_DOWN_WORDS = frozenset(("down", "rollback", "revert", "undo"))
+_UNMAKING_WORDS = _DOWN_WORDS | {"drop", "teardown"}  # of a plain script; a migration called so takes a table away
 _NOT_SCHEMA_WORDS = _DATA_WORDS | {"cleanup", "query", "queries", "data", "upgrade", "upgradestep", "update", "patch"}
 
 
@@ -206,7 +207,7 @@ _DUMP_NAMES = re.compile(r"(?:\w+_)?structure\.sql|schema\.sql|dump\.sql", re.IG
 def _plain(folder: str, name: str) -> Placement:
     path = f"{folder}/{name}".lstrip("/")
     words = set(_WORD.findall(name.lower()))
-    data = _is_data(folder) or bool(words & _NOT_SCHEMA_WORDS) or bool(words & _DOWN_WORDS)
+    data = _is_data(folder) or bool(words & _NOT_SCHEMA_WORDS) or bool(words & _UNMAKING_WORDS)
     dump = _DUMP_NAMES.fullmatch(name) is not None
     return Placement(
         purpose="data" if data else "dump" if dump else "schema",

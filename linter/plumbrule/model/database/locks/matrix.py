@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from plumbrule.model.database.change import Change
-from plumbrule.model.database.locks.effect import Effect
+from plumbrule.model.database.locks.effect import Effect, Work
 from plumbrule.model.database.moment import database_of, meets_rows
 from plumbrule.model.database.schema import Dialect
 
@@ -31,6 +33,16 @@ def effect(change: Change) -> Effect | None:
 
 
 def standstill(change: Change) -> Effect | None:
-    """Lock and work of a change that makes others wait while it goes through the rows of its table; else None."""
+    """Lock and work of a change that makes others wait while it goes through the rows of its table; else None.
+
+    One statement writes the rows anew once, however many of its changes ask for it: the first stands for all.
+    """
     taken = effect(change) if meets_rows(change) else None
-    return taken if taken and taken.stalls else None
+    if taken is None or not taken.stalls:
+        return None
+    return None if taken.work is Work.REWRITE and _is_rewritten_already(change) else taken
+
+
+def _is_rewritten_already(change: Change) -> bool:
+    earlier = takewhile(lambda one: one is not change, change.statement.changes if change.statement else ())
+    return any((taken := effect(one)) and taken.work is Work.REWRITE for one in earlier)

@@ -20,7 +20,8 @@ def update(cursor: Cursor) -> Iterator[Change]:
     if cursor.take("OR"):
         cursor.next()
     table = cursor.object_name()
-    yield WriteRows(place=table.place, kind="update", table=table, filtered=_filtered(cursor.rest()))
+    filtered, where = _filter(cursor.rest())
+    yield WriteRows(place=table.place, kind="update", table=table, filtered=filtered, where=where)
 
 
 def delete(cursor: Cursor) -> Iterator[Change]:
@@ -30,21 +31,23 @@ def delete(cursor: Cursor) -> Iterator[Change]:
     cursor.take("FROM")
     cursor.take("ONLY")
     table = cursor.object_name()
-    yield WriteRows(place=table.place, kind="delete", table=table, filtered=_filtered(cursor.rest()))
+    filtered, where = _filter(cursor.rest())
+    yield WriteRows(place=table.place, kind="delete", table=table, filtered=filtered, where=where)
 
 
-def _filtered(rest: Cursor) -> bool:
-    """A WHERE that is more than a tautology, or a join, outside parentheses."""
+def _filter(rest: Cursor) -> tuple[bool, str]:
+    """Whether there is a WHERE that is more than a tautology, or a join, outside parentheses; and the WHERE."""
+    joined = False
     while not rest.done:
         if rest.at("("):
             rest.group()
-        elif rest.word in _LIMITING and rest.word:
-            return True
         elif rest.take("WHERE"):
-            return normalised(rest.until("RETURNING", "ORDER").tokens) not in _TAUTOLOGIES
+            where = normalised(rest.until("RETURNING", "ORDER").tokens)
+            return joined or where not in _TAUTOLOGIES, where
         else:
+            joined = joined or rest.word in _LIMITING
             rest.next()
-    return False
+    return joined, ""
 
 
 def truncate(cursor: Cursor) -> Iterator[Change]:
