@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plumbrule.model.database.change import Change, CreateIndex, DetachPartition
+from plumbrule.model.database.change import Change, CreateIndex, DetachPartition, TableChange
 from plumbrule.model.database.engine import Version, reaches
-from plumbrule.model.database.object_change import AddEnumLabel, DropIndex, Maintenance, Transaction
+from plumbrule.model.database.locks.effect import Lock
+from plumbrule.model.database.locks.matrix import effect
+from plumbrule.model.database.moment import meets_rows
+from plumbrule.model.database.object_change import AddEnumLabel, DropIndex, Maintenance, Transaction, WriteRows
 from plumbrule.model.database.statement import SqlFile, Statement
 
 ONE_QUERY = frozenset({"golang-migrate", "prisma"})
@@ -27,7 +31,8 @@ class Run:
         """How the transaction comes about, in words."""
         if self.by == "BEGIN":
             return "BEGIN opened one"
-        return f"{self.by} {'sends the file as one query, which is one' if self.by in ONE_QUERY else 'runs the file in one'}"
+        how = "sends the file as one query, which is one" if self.by in ONE_QUERY else "runs the file in one"
+        return f"{self.by} {how}"
 
 
 def runs(file: SqlFile) -> Iterator[Run]:
@@ -85,3 +90,19 @@ def _outer(file: SqlFile) -> tuple[bool | None, str]:
     if placed.framework in ONE_QUERY:
         return len(forward) > 1, placed.framework
     return placed.transaction, placed.framework
+
+
+_BOUNDED = re.compile(r"(?:=|<|>|\bin \(|\bbetween) ?(?:'|\d)")
+
+
+def held_writes(run: Run) -> Iterator[tuple[WriteRows, Change]]:
+    """Writes of many rows behind a change whose lock keeps everybody away from a table, with that change."""
+    holder: Change | None = None
+    for change in (one for statement in run.statements for one in statement.changes):
+        if isinstance(change, WriteRows):
+            many = not _BOUNDED.search(change.where) if change.kind in {"update", "delete"} else change.query
+            if holder and many and change.kind != "truncate" and meets_rows(change):
+                yield change, holder
+        elif holder is None and isinstance(change, TableChange) and meets_rows(change):
+            taken = effect(change)
+            holder = change if taken and taken.lock is Lock.ACCESS_EXCLUSIVE else None

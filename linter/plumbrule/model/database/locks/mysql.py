@@ -94,7 +94,9 @@ def _checks_are_off(change: Change) -> bool:
     return off
 
 
-def _option(change: SetTableOption, _: Version) -> Effect:
+def _option(change: SetTableOption, _: Version) -> Effect | None:
+    if change.option in {"algorithm", "lock"}:
+        return None
     if change.option == "convert":
         return COPIED
     return REBUILT if change.option in _REBUILDING_OPTIONS else IN_PLACE
