@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.database.row_security import enable, is_known
+from plumbrule.model.database.row_security import disable, enable, is_known
 from plumbrule.model.database.schema import Table
+from plumbrule.model.database.table_fix import altered
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -21,4 +22,5 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
             at=first.place,
             related=[Related(table.place, "this table", table.address)],
             help=enable(table),
+            fix=altered(table, f"enable row security on {table}", enable(table), disable(table)),
         )

@@ -8,6 +8,7 @@ from plumbrule.model.database.column_repair import drop_foreign_key
 from plumbrule.model.database.duplicate_key import doubled_keys
 from plumbrule.model.database.exempt import is_judged
 from plumbrule.model.database.schema import Table
+from plumbrule.model.database.table_fix import altered
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -20,5 +21,6 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
             f"{key.name} checks nothing that {kept.name} does not: every write looks up {key.parent_name} twice",
             related=[Related(kept.place, "this one checks it", kept.address)],
             help=drop_foreign_key(key),
+            fix=altered(table, f"drop foreign key {key.name}", drop_foreign_key(key)),
             detail=key.name,
         )

@@ -9,6 +9,7 @@ from plumbrule.model.database.column_type import is_narrower, plain_type
 from plumbrule.model.database.exempt import is_judged
 from plumbrule.model.database.parent import column_pairs
 from plumbrule.model.database.schema import ForeignKey
+from plumbrule.model.database.table_fix import altered
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -24,5 +25,6 @@ def check(key: ForeignKey, cx: Context) -> Iterator[Finding]:
                 at=column.place,
                 related=[Related(parent.place, f"this is {plain_type(parent)}", parent.address)],
                 help=change_type(column, plain_type(parent)),
+                fix=altered(key.table, f"widen {column}", change_type(column, plain_type(parent))),
                 detail=column.name,
             )

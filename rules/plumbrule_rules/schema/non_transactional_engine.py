@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plumbrule.model.database.exempt import is_judged
 from plumbrule.model.database.repair import qualified
 from plumbrule.model.database.schema import Dialect, Table
+from plumbrule.model.database.table_fix import altered
 from plumbrule.model.names import tokens
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -26,6 +27,11 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
     yield cx.finding(
         table,
         f"{table} is kept by {engine}: writes to it cannot be rolled back, foreign keys are ignored, and {lost}",
-        help=f"ALTER TABLE {qualified(table)} ENGINE=InnoDB;",
+        help=_moved(table, "InnoDB"),
+        fix=altered(table, f"keep {table} by innodb", _moved(table, "InnoDB"), _moved(table, engine)),
         severity=Severity.INFO if passing else None,
     )
+
+
+def _moved(table: Table, engine: str) -> str:
+    return f"ALTER TABLE {qualified(table)} ENGINE={engine};"

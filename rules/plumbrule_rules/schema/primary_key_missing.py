@@ -8,6 +8,7 @@ from plumbrule.model.database.column_repair import add_primary_key
 from plumbrule.model.database.exempt import is_judged
 from plumbrule.model.database.identity import has_identity, known_unique, likely_key
 from plumbrule.model.database.schema import Dialect, Table
+from plumbrule.model.database.table_fix import altered
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
@@ -18,10 +19,12 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
         return
     unique = known_unique(table)
     told = f"only {unique} tells its rows apart" if unique else "two equal rows cannot be told apart or removed alone"
+    repair = add_primary_key(table, likely_key(table)) if likely_key(table) or not table.partitioned_by else None
     yield cx.finding(
         table,
         f"{table} has no primary key: {told}",
-        help=add_primary_key(table, likely_key(table)) if likely_key(table) or not table.partitioned_by else None,
+        help=repair,
+        fix=altered(table, f"give {table} a primary key", repair),
         severity=_severity(table, unique_rows=unique is not None),
     )
 

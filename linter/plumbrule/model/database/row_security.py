@@ -32,6 +32,10 @@ def enable(table: Table) -> str:
     return f"ALTER TABLE {qualified(table)} ENABLE ROW LEVEL SECURITY;"
 
 
+def disable(table: Table) -> str:
+    return f"ALTER TABLE {qualified(table)} DISABLE ROW LEVEL SECURITY;"
+
+
 def is_known(table: Table) -> bool:
     """Nothing unread may have enabled row security or made a policy."""
     return not (table.partial or table.database.partial)
