@@ -175,6 +175,7 @@ def test_what_may_break_is_left_where_only_safe_fixes_are_asked_for(case: Case) 
     ("files", "reason"),
     [
         ({"db/structure.sql": TABLES}, "db/structure.sql is written by a tool"),
+        ({"shop/shop.sqlproj": "<Project/>", "shop/Tables/orders.sql": TABLES}, "shop/shop.sqlproj keeps each object"),
         ({"dump.sql": f"-- PostgreSQL database dump\n{TABLES}"}, "dump.sql is written by a tool"),
         (
             {"db/0001_tables.sql": f"--liquibase formatted sql\n--changeset me:1\n{TABLES}"},

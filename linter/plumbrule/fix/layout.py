@@ -36,7 +36,7 @@ def layout(database: Database, paths: Collection[str], sources: Mapping[str, Sou
     """Where the next migration of a database goes. None where it has no migrations, only a final state."""
     placements = [one for one in database.placements.values() if one.purpose == "migration"]
     if not placements:
-        return None
+        return _project(database, paths)
     newest = max(placements, key=lambda one: (not one.repeatable, one.version, one.name))
     found = series(newest.folder, newest.framework == "flyway", paths)
     if found is None:
@@ -47,6 +47,14 @@ def layout(database: Database, paths: Collection[str], sources: Mapping[str, Sou
     if tool is None:
         return Obstacle(f"migrations for {newest.framework}, as in {found.folder}, are left to people")
     return Layout(tool, found)
+
+
+def _project(database: Database, paths: Collection[str]) -> Obstacle | None:
+    """A project of SQL Server that holds the files: it has an index where its own tools look for it."""
+    for path in paths:
+        if path.endswith(".sqlproj") and any(one.startswith(path.rpartition("/")[0]) for one in database.paths):
+            return Obstacle(f"{path} keeps each object where its own tools put it")
+    return None
 
 
 def _tool_name(newest: Placement, found: Series, paths: Collection[str], sources: Mapping[str, Source]) -> str:
