@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.database.schema import Index, Table, UniqueKey
+from plumbrule.model.database.schema import Dialect, Index, Table, UniqueKey
+from plumbrule.model.database.tenancy import TENANT_COLUMNS
+from plumbrule.model.names import normal
 
 
 def has_identity(table: Table) -> bool | None:
@@ -29,6 +31,22 @@ def likely_key(table: Table) -> list[str]:
     return list(table.columns) if len(referring) > 1 and referring == set(table.columns) and required else []
 
 
+def choosing_members(table: Table) -> list[str]:
+    """Members of the primary key (keys of columns) that pick a row: without the tenant and what decides the partition.
+
+    Empty where all of them refer to other tables, as in a join of these.
+    """
+    members = [member.column or "" for member in table.primary_key.members] if table.primary_key else []
+    referring = {column for key in table.foreign_keys for column in key.columns}
+    if referring.issuperset(members):
+        return []
+    return [
+        column
+        for column in members
+        if column not in table.partitioned_by and normal(table.written(column)) not in TENANT_COLUMNS
+    ]
+
+
 def _unique(table: Table) -> Iterator[UniqueKey | Index]:
     yield from table.unique_keys
     yield from (index for index in table.indexes if index.unique and index.predicate is None)
@@ -37,3 +55,11 @@ def _unique(table: Table) -> Iterator[UniqueKey | Index]:
 def _never_null(path: UniqueKey | Index) -> bool:
     columns = [path.table.columns.get(member.column or "") for member in path.members]
     return all(column is not None and column.nullable is False for column in columns)
+
+
+def is_carried_along(table: Table) -> bool:
+    """Something repeats the primary key: a reference to the table, or an index where rows are ordered by the key."""
+    clustered = table.database.dialect in {Dialect.MYSQL, Dialect.TSQL}
+    if clustered and (table.indexes or table.unique_keys):
+        return True
+    return any(key.parent is table for other in table.database.tables.values() for key in other.foreign_keys)
