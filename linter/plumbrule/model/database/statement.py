@@ -35,7 +35,13 @@ class Statement:
     down: bool = False  # of a section that takes the migration back
     conditional: bool = False  # runs only under a condition that was not evaluated
     templated: bool = False  # a template stood in it
+    guarded: bool = False  # ALTER … IF EXISTS: nothing happens where there is no such object
     file: SqlFile | None = None  # filled in when its database is built
+
+    @property
+    def is_unsure(self) -> bool:
+        """It may do nothing, or something else than it seems to."""
+        return self.conditional or self.templated or self.guarded
 
     @property
     def place(self) -> Place:

@@ -106,3 +106,26 @@ def held_writes(run: Run) -> Iterator[tuple[WriteRows, Change]]:
         elif holder is None and isinstance(change, TableChange) and meets_rows(change):
             taken = effect(change)
             holder = change if taken and taken.lock is Lock.ACCESS_EXCLUSIVE else None
+
+
+def unbalanced(file: SqlFile) -> Iterator[tuple[Transaction, str, str]]:
+    """BEGIN, COMMIT and ROLLBACK that do not match, what is wrong with each, and what to do."""
+    wrapped, by = _outer(file)
+    wrapped = wrapped and by not in ONE_QUERY  # whose transaction is the server's own
+    opened: Transaction | None = None
+    for statement in file.statements:
+        one = statement.changes[0] if statement.changes else None
+        if statement.down or statement.conditional or not isinstance(one, Transaction):
+            continue
+        if one.kind == "begin":
+            if opened:
+                yield one, "a transaction is open already: this has no effect but a warning, or fails", "take it out"
+            elif wrapped:
+                yield one, f"{by} runs the file in a transaction already", "take BEGIN and COMMIT out"
+            opened = one
+        elif opened:
+            opened = None
+        elif wrapped:
+            yield one, f"this ends the transaction that {by} opened: what follows is not undone with it", "take it out"
+    if opened:
+        yield opened, "nothing ends this transaction: all of it is undone when the connection closes", "add COMMIT"

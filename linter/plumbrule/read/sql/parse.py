@@ -56,6 +56,7 @@ def statement(source: Source, piece: Piece, dialect: Dialect) -> Statement:
         changes=changes,
         conditional=first in ("DO", "IF"),
         templated=TEMPLATE_START.search(text, piece.start, end) is not None,
+        guarded=any(one.word == "IF" for one in tokens[2:5]) and first.startswith("ALTER"),
     )
     for change in changes:
         change.statement = made
