@@ -47,7 +47,7 @@ def up(sql: str, rule: str, folder: str = "m") -> str:
     ],
 )
 def test_a_table_is_altered_by_a_new_migration(rule: str, sql: str, statement: str) -> None:
-    assert up(sql, rule) == statement
+    assert up(f"CREATE EXTENSION citext; {sql}", rule) == statement
 
 
 def test_a_table_of_mysql_moves_to_an_engine_with_transactions() -> None:

@@ -73,10 +73,10 @@ def _tool_name(newest: Placement, found: Series, paths: Collection[str], sources
 
 
 def _is_sqlx(folder: str, paths: Collection[str], sources: Mapping[str, Source]) -> bool:
-    """sqlx keeps checked queries in `.sqlx` beside the crate's manifest, and marks files in a way of its own."""
+    """The folder lies in a crate or beside the queries that sqlx has checked, or a file has a mark of its own."""
     marked = any(
         source.text.startswith(_NO_TRANSACTION) for path, source in sources.items() if posixpath.dirname(path) == folder
     )
     above = posixpath.dirname(folder)
-    queries = posixpath.join(above, ".sqlx", "")
-    return marked or any(path.startswith(queries) for path in paths)
+    crate, queries = posixpath.join(above, "Cargo.toml"), posixpath.join(above, ".sqlx", "")
+    return marked or crate in paths or any(path.startswith(queries) for path in paths)

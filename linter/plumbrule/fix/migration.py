@@ -33,7 +33,7 @@ def migrations(
     Such a migration fails alone and can be run again, and no tool sends its statement in a transaction by accident.
     """
     named = dict.fromkeys(_named(fixes))
-    waiting = _written_before(layout, [one.step for one in named], sources)
+    waiting = _written_before(layout, database, [one.step for one in named], sources)
     if waiting is not None:
         return Obstacle(f"{waiting} makes this change already, and the schema that was read does not know of it")
     tool = layout.tool
@@ -71,8 +71,12 @@ def _draft(batch: Sequence[_Named], place: str, undone: bool) -> Draft:
     return Draft(place, "\n".join(one.step.up for one in batch), "\n".join(dict.fromkeys(downs)), alone, undone)
 
 
-def _written_before(layout: Layout, steps: Sequence[Step], sources: Mapping[str, Source]) -> str | None:
-    """A migration that holds one of the statements: its run is yet to be written into the final state."""
+def _written_before(
+    layout: Layout, database: Database, steps: Sequence[Step], sources: Mapping[str, Source]
+) -> str | None:
+    """A migration that holds one of the statements, where a dump was judged that does not know of its run yet."""
+    if any(database.placements[path].purpose == "migration" for path in database.paths):
+        return None
     folder = posixpath.join(layout.series.folder, "")
     forms = [form for step in steps for form in (step.up, step.locking.up)]
     migrations = (source for path, source in sources.items() if path.startswith(folder))

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from plumbrule.fix.layout import Layout, Obstacle, layout
 from plumbrule.fix.migration import migrations
-from plumbrule.fix.schema_file import appended
+from plumbrule.fix.schema_file import SchemaFile, appended
 from plumbrule.model.database.schema import Database
-from plumbrule.model.fix import Edit, Fix, Migration
+from plumbrule.model.fix import Fix, Migration
 from plumbrule.read.sql.framework import placement
 from plumbrule.text import Source
 from plumbrule.tree import Tree
@@ -38,6 +38,7 @@ class Patcher:
     def __init__(self, tree: Tree, sources: Mapping[str, Source]) -> None:
         self._tree, self._sources = tree, sources
         self._layouts: dict[int, Layout | Obstacle | None] = {}
+        self._schema_files: dict[str, SchemaFile] = {}
 
     def patch(self, fix: Fix) -> Patch | Obstacle:
         if isinstance(fix.change, Migration):
@@ -54,13 +55,13 @@ class Patcher:
             return found
         if found is not None:
             return migrations(found, database, fixes, self._sources)
-        edits: list[Edit] = []
-        for fix in fixes:
-            made = appended(fix.change, self._sources) if isinstance(fix.change, Migration) else fix.change
-            if isinstance(made, Obstacle):
-                return made
-            edits += made
-        return Patch(fixes[0].title, False, tuple(edits), ())
+        edits = appended([fix.change for fix in fixes if isinstance(fix.change, Migration)], self._schema_file)
+        return edits if isinstance(edits, Obstacle) else Patch(fixes[0].title, False, edits)
+
+    def _schema_file(self, path: str) -> SchemaFile | None:
+        if path in self._sources and path not in self._schema_files:
+            self._schema_files[path] = SchemaFile(self._sources[path])
+        return self._schema_files.get(path)
 
     def _is_migration(self, path: str) -> bool:
         text = self._sources[path].text if path in self._sources else ""
