@@ -26,7 +26,7 @@ from tests.oracle.server import Outcome, Refusal, Step
 
 _FAMILIES = {
     "int2": "int2", "int4": "int4", "int8": "int8", "numeric": "decimal", "money": "decimal", "float4": "float4",
-    "float8": "float8", "text": "text", "citext": "text", "varchar": "varchar", "name": "varchar", "bpchar": "char",
+    "float8": "float8", "text": "text", "citext": "text", "varchar": "varchar", "name": "varchar", "bpchar": "char", "char": "char",
     "bytea": "bytes", "bool": "bool", "date": "date", "timestamp": "ts", "timestamptz": "tstz", "uuid": "uuid",
     "json": "json", "jsonb": "jsonb",
 }  # fmt: skip

@@ -11,8 +11,9 @@ from plumbrule.link.schema import apply
 from plumbrule.link.schema.finish import finish
 from plumbrule.link.schema.history import History
 from plumbrule.link.schema.home import database_name
+from plumbrule.link.schema.rollback import lasting
 from plumbrule.link.schema.state import State
-from plumbrule.model.database.change import Change, CreateTable, TableChange
+from plumbrule.model.database.change import Change, CreateTable, RenameTable, TableChange
 from plumbrule.model.database.schema import Database, Dialect
 from plumbrule.model.database.statement import SqlFile
 from plumbrule.text import Place, Span
@@ -75,7 +76,7 @@ def _run(files: Sequence[SqlFile], state: State, read: Collection[str]) -> None:
     history = History(state)
     for file in files:
         state.schema = None
-        for change in file.changes():
+        for change in lasting(file.changes(), state.dialect):
             change.conflict = None  # of another set that the file belongs to
             if file.is_judged:
                 change.moment = history.moment(change, file)
@@ -87,10 +88,12 @@ def _run(files: Sequence[SqlFile], state: State, read: Collection[str]) -> None:
 
 
 def _is_void(change: Change, state: State) -> bool:
-    """A conditional change of a table that is not there: its condition does not hold."""
-    if not (change.statement and change.statement.conditional):
+    """A change of a table that is not there and need not be, or of a view, which is no table."""
+    if not isinstance(change, TableChange) or isinstance(change, CreateTable) or state.find(change.table):
         return False
-    return isinstance(change, TableChange) and not isinstance(change, CreateTable) and state.find(change.table) is None
+    if state.key(change.table) in state.database.views:
+        return not isinstance(change, RenameTable)
+    return change.optional or (change.statement is not None and change.statement.conditional)
 
 
 def _leads_elsewhere(file: SqlFile, read: Collection[str]) -> bool:

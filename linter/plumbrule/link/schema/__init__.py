@@ -7,6 +7,7 @@ from plumbrule.link.schema import (
     index_changes,
     object_changes,
     right_changes,
+    schema_changes,
     sequence_changes,
     table_changes,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "index_changes",
     "object_changes",
     "right_changes",
+    "schema_changes",
     "sequence_changes",
     "table_changes",
 ]

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from plumbrule.link.schema.apply import apply
-from plumbrule.link.schema.constraints import add_constraint
-from plumbrule.link.schema.dependants import drop_dependants
+from plumbrule.link.schema.constraints import add_constraint, add_element
+from plumbrule.link.schema.dependants import remove_column
+from plumbrule.link.schema.merged import merged
 from plumbrule.link.schema.sequence_changes import make_sequence
 from plumbrule.link.schema.state import State, paths
 from plumbrule.model.database.column_change import (
@@ -101,8 +102,8 @@ def add_column(change: AddColumn, state: State) -> None:
             change.conflict = f"table {table} has a column {change.column.text} already"
         return
     put_column(table, change.definition, state)
-    for constraint in change.definition.constraints:
-        add_constraint(table, constraint, state)
+    for constraint in merged(change.definition.constraints, state):
+        add_element(table, constraint, state)
 
 
 def _column(change: ColumnChange, state: State) -> Column | None:
@@ -130,8 +131,7 @@ def drop_column(change: DropColumn, state: State) -> None:
         if change.if_exists:
             change.conflict = None
         return
-    del column.table.columns[column.key]
-    drop_dependants(column, state)
+    remove_column(column, state)
 
 
 @apply.register

@@ -34,6 +34,14 @@ def add_constraint(table: Table, definition: Constraint, state: State) -> None:
         _add_exclusion(table, definition, state)
 
 
+def add_element(table: Table, definition: Constraint | IndexDefinition, state: State) -> None:
+    """Put on a table what its parentheses list besides columns."""
+    if isinstance(definition, IndexDefinition):
+        add_index(table, definition, state)
+    else:
+        add_constraint(table, definition, state)
+
+
 def _members(definitions: tuple[MemberDefinition, ...], state: State) -> tuple[Member, ...]:
     return tuple(
         Member(
@@ -90,6 +98,14 @@ def copy_key(key: UniqueKey, table: Table, state: State) -> None:
         table.primary_key = copy
     else:
         table.unique_keys.append(copy)
+
+
+def copy_index(index: Index, table: Table, state: State) -> Index:
+    """The same index on another table."""
+    name = index.name if state.dialect is Dialect.MYSQL else index_name(table, index.members, state)
+    copy = replace(index, table=table, name=name, place=table.place)
+    table.indexes.append(copy)
+    return copy
 
 
 def _add_foreign_key(table: Table, definition: ForeignKeyDefinition, state: State) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plumbrule.link.schema.constraints import copy_key
+from plumbrule.link.schema.constraints import copy_index, copy_key
 from plumbrule.link.schema.state import State, keys
 from plumbrule.model.database.definition import LikeClause, ObjectName
-from plumbrule.model.database.schema import Dialect, Index, Table
+from plumbrule.model.database.schema import Column, Dialect, Table
 
 
 def take_from_parent(table: Table, parent: ObjectName, state: State, *, partition: bool) -> None:
@@ -24,33 +24,48 @@ def take_from_parent(table: Table, parent: ObjectName, state: State, *, partitio
     table.partial = table.partial or found.partial
 
 
-def copy_like(table: Table, clause: LikeClause, state: State) -> None:
-    """What LIKE names; all of it in MySQL."""
+def copy_columns_like(table: Table, clause: LikeClause, state: State) -> None:
+    """The columns and checks that LIKE names."""
     source = state.find(clause.source)
     if source is None:
         table.partial = True
         return
-    everything = "all" in clause.including or state.dialect is Dialect.MYSQL
-    _copy_columns(source, table, state, defaults=everything or "defaults" in clause.including)
+    _copy_columns(source, table, state)
     table.partial = table.partial or source.partial
-    if everything or "constraints" in clause.including:
+    if state.dialect is Dialect.MYSQL:  # which copies everything but foreign keys
         table.checks += source.checks
-    if everything or "indexes" in clause.including:
-        for key in keys(source):
-            copy_key(key, table, state)
-        table.indexes += [copied(index, table) for index in source.indexes]
+        return
+    for key in source.columns:
+        _leave_out(table.columns[key], clause.including)
+    if "constraints" in clause.including:
+        table.checks += source.checks
 
 
-def _copy_columns(source: Table, table: Table, state: State, *, defaults: bool = True) -> None:
+def _leave_out(column: Column, including: frozenset[str]) -> None:
+    """PostgreSQL copies no default, no identity and no expression unless asked to."""
+    taken_from_sequence = "serial" in column.type or column.default is not None
+    if column.computed and "generated" not in including:
+        column.computed = False
+    if column.generated and ("defaults" if taken_from_sequence else "identity") not in including:
+        column.generated = False
+    if "defaults" not in including:
+        column.default = None
+
+
+def copy_indexes_like(table: Table, clause: LikeClause, state: State) -> None:
+    """The keys and indexes that LIKE names, under names of their own."""
+    source = state.find(clause.source)
+    if source is None or not (state.dialect is Dialect.MYSQL or "indexes" in clause.including):
+        return
+    for key in keys(source):
+        copy_key(key, table, state)
+    for index in source.indexes:
+        copy_index(index, table, state)
+
+
+def _copy_columns(source: Table, table: Table, state: State) -> None:
     for column in source.columns.values():
         copy = replace(column, table=table, place=table.place)
-        if not defaults:
-            copy.default, copy.generated, copy.computed = None, False, False
         table.columns[column.key] = copy
         if column in state.types:
             state.types[copy] = state.types[column]
-
-
-def copied(index: Index, table: Table) -> Index:
-    """The same index on another table."""
-    return replace(index, table=table, place=table.place)

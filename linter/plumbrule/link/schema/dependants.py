@@ -7,9 +7,17 @@ from plumbrule.link.schema.state import State, paths
 from plumbrule.model.database.schema import Column, Dialect, Index, UniqueKey
 
 
-def drop_dependants(column: Column, state: State) -> None:
+def remove_column(column: Column, state: State) -> None:
+    """Take a column from its table, with all that cannot be without it."""
+    del column.table.columns[column.key]
+    state.types.pop(column, None)
+    _drop_dependants(column, state)
+
+
+def _drop_dependants(column: Column, state: State) -> None:
     """What goes with a dropped column: its keys, indexes, foreign keys and checks. MySQL shortens an index instead."""
     table, key = column.table, column.key
+    primary = {member.column for member in table.primary_key.members} if table.primary_key else set()
     for path in paths(table):
         if not _uses(path, key):
             continue
@@ -20,7 +28,7 @@ def drop_dependants(column: Column, state: State) -> None:
             remove(path)
     table.foreign_keys = [foreign for foreign in table.foreign_keys if key not in foreign.columns]
     for foreign in list(state.foreign_keys_to(table)):
-        if key in foreign.parent_columns:
+        if key in foreign.parent_columns or (not foreign.parent_columns and key in primary):
             foreign.table.foreign_keys.remove(foreign)
     table.checks = [check for check in table.checks if not mentions(check.expression, key)]
 

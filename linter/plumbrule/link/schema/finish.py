@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from plumbrule.link.schema.constraints import copy_key
-from plumbrule.link.schema.copies import copied
+from plumbrule.link.schema.constraints import copy_index, copy_key
 from plumbrule.link.schema.sequence_changes import tie_sequences
 from plumbrule.link.schema.state import State, keys, paths
 from plumbrule.model.database.definition import ObjectName
@@ -68,4 +67,4 @@ def _complete_partition(table: Table, state: State) -> None:
             copy_key(key, table, state)
     for index in parent.indexes:
         if index not in state.only and tuple(member.column for member in index.members) not in have:
-            table.indexes.append(copied(index, table))
+            copy_index(index, table, state)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.constraints import add_index
 from plumbrule.link.schema.dependants import remove
+from plumbrule.link.schema.names import DEFAULT_SCHEMA
 from plumbrule.link.schema.state import State
 from plumbrule.model.database.change import CreateIndex
 from plumbrule.model.database.object_change import DropIndex, RenameIndex
+from plumbrule.model.database.schema import Dialect, Index, UniqueKey
 
 
 @apply.register
 def create_index(change: CreateIndex, state: State) -> None:
-    if state.find(change.table) is None and state.key(change.table) in state.database.views:
-        return  # a materialized view
     table = state.table(change)
     name = change.definition.name
-    if name and any(index.name.lower() == state.called(name).lower() for index in table.indexes):
+    before = state.index(state.called(name), table) if name else None
+    if before and change.or_replace:
+        remove(before)
+    elif before:
         if not change.if_not_exists:
-            change.conflict = f"table {table} has an index {name.text} already"
+            change.conflict = f"table {table} has an index {before.name} already"
         return
     index = add_index(table, change.definition, state)
     if change.only:
@@ -27,8 +30,7 @@ def create_index(change: CreateIndex, state: State) -> None:
 
 @apply.register
 def drop_index(change: DropIndex, state: State) -> None:
-    table = state.find(change.table) if change.table else None
-    index = state.index(state.called(change.name.name), table)
+    index = _index(change, state)
     if index:
         remove(index)
     elif not change.if_exists:
@@ -37,9 +39,21 @@ def drop_index(change: DropIndex, state: State) -> None:
 
 @apply.register
 def rename_index(change: RenameIndex, state: State) -> None:
-    table = state.find(change.table) if change.table else None
-    index = state.index(state.called(change.name.name), table)
+    index = _index(change, state)
     if index:
         index.name, index.place = state.called(change.new), change.new.place
-    else:
+    elif not change.if_exists:
         change.conflict = f"there is no index {change.name}"
+
+
+def _index(change: DropIndex | RenameIndex, state: State) -> Index | UniqueKey | None:
+    """The index of a change: of its table, where it says one; in PostgreSQL, of the schema that it says."""
+    name = state.called(change.name.name)
+    if change.table:
+        return state.index(name, state.find(change.table))
+    if change.name.schema is None or state.dialect is not Dialect.POSTGRES:
+        return state.index(name, None)
+    schema = state.fold(change.name.schema)
+    default = DEFAULT_SCHEMA[state.dialect]
+    tables = [table for table in state.database.tables.values() if (table.schema or default) == schema]
+    return next((index for table in tables if (index := state.index(name, table))), None)

@@ -1,8 +1,9 @@
-"""Replay of policies, views, types and the search path."""
+"""Replay of policies, views and types."""
 
 from __future__ import annotations
 
 from plumbrule.link.schema.apply import apply
+from plumbrule.link.schema.dependants import remove_column
 from plumbrule.link.schema.state import Domain, State
 from plumbrule.model.database.change import AlterPolicy, CreatePolicy, DropPolicy, EnableRowSecurity
 from plumbrule.model.database.object_change import (
@@ -12,12 +13,10 @@ from plumbrule.model.database.object_change import (
     CreateDomain,
     CreateEnum,
     CreateView,
-    DropSchema,
     DropType,
     DropView,
     RenameEnumLabel,
     RenameType,
-    SetSearchPath,
 )
 from plumbrule.model.database.schema import Policy, View
 
@@ -159,22 +158,9 @@ def rename_type(change: RenameType, state: State) -> None:
 
 @apply.register
 def drop_type(change: DropType, state: State) -> None:
-    state.database.enums.pop(state.key(change.name), None)
-    state.domains.pop(state.key(change.name), None)
-
-
-@apply.register
-def drop_schema(change: DropSchema, state: State) -> None:
-    schema = state.fold(change.name.name)
-    for key, table in list(state.database.tables.items()):
-        if table.schema == schema or (
-            change.kind == "database" and change.name.schema is None and table.schema is None
-        ):
-            del state.database.tables[key]
-
-
-@apply.register
-def set_search_path(change: SetSearchPath, state: State) -> None:
-    names = [state.fold(name) for name in change.schemas]
-    named = [name for name in names if name not in ("$user", "pg_catalog", "")]
-    state.schema = named[0] if named else None
+    key = state.key(change.name)
+    state.database.enums.pop(key, None)
+    state.domains.pop(key, None)
+    for column in [column for column, name in state.types.items() if change.cascade and state.key(name) == key]:
+        if column.table.columns.get(column.key) is column:
+            remove_column(column, state)

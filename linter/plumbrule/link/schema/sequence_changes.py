@@ -8,7 +8,7 @@ from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.state import State
 from plumbrule.link.schema.unnamed import default_name
 from plumbrule.model.database.definition import Name, ObjectName
-from plumbrule.model.database.object_change import SetSequence
+from plumbrule.model.database.object_change import DropSequence, SetSequence
 from plumbrule.model.database.schema import Column, Dialect
 from plumbrule.model.database.sequence import LARGEST, NumberSequence
 
@@ -35,6 +35,17 @@ def set_sequence(change: SetSequence, state: State) -> None:
     if change.owner:
         table = state.find(change.owner[0])
         sequence.column = table.columns.get(state.fold(change.owner[1])) if table else None
+
+
+@apply.register
+def drop_sequence(change: DropSequence, state: State) -> None:
+    key = state.key(change.name)
+    state.database.sequences.pop(key, None)
+    for table in state.database.tables.values() if change.cascade else ():
+        for column in table.columns.values():
+            match = _NEXTVAL.match(column.default or "")
+            if match and _key(match, column, state) == key:
+                column.default, column.generated = None, False
 
 
 def make_sequence(column: Column, state: State) -> None:

@@ -6,8 +6,9 @@ import re
 
 from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.column_changes import put_column
-from plumbrule.link.schema.constraints import add_constraint, add_index, member_texts
-from plumbrule.link.schema.copies import copy_like, take_from_parent
+from plumbrule.link.schema.constraints import add_element, member_texts
+from plumbrule.link.schema.copies import copy_columns_like, copy_indexes_like, take_from_parent
+from plumbrule.link.schema.merged import merged
 from plumbrule.link.schema.state import State
 from plumbrule.model.database.change import (
     AttachPartition,
@@ -20,7 +21,7 @@ from plumbrule.model.database.change import (
     SetTableOption,
     Unread,
 )
-from plumbrule.model.database.definition import IndexDefinition, ObjectName
+from plumbrule.model.database.definition import ObjectName
 from plumbrule.model.database.object_change import DynamicCode
 from plumbrule.model.database.schema import Table
 
@@ -28,6 +29,9 @@ from plumbrule.model.database.schema import Table
 @apply.register
 def create_table(change: CreateTable, state: State) -> None:
     before = state.database.tables.get(state.key(change.table))
+    if before and change.or_replace:
+        del state.database.tables[before.key]
+        before = None
     if before and (before.columns or not before.partial):
         change.subject = before
         if not (change.if_not_exists or before.partial or (change.statement and change.statement.conditional)):
@@ -45,23 +49,25 @@ def create_table(change: CreateTable, state: State) -> None:
         take_from_parent(table, parent, state, partition=False)
     if change.partition_of:
         take_from_parent(table, change.partition_of, state, partition=True)
-    for clause in change.like:
-        copy_like(table, clause, state)
     _fill(table, change, state)
 
 
 def _fill(table: Table, change: CreateTable, state: State) -> None:
     """What stands between the parentheses of the table, constraints behind all columns and in their order."""
-    for definition in change.columns:
+    for index, definition in enumerate(change.columns):
+        for clause in change.like:
+            if clause.after == index:
+                copy_columns_like(table, clause, state)
         put_column(table, definition, state)
-    for definition in change.columns:
-        for constraint in definition.constraints:
-            add_constraint(table, constraint, state)
-    for item in sorted((*change.constraints, *change.indexes), key=lambda one: one.place.span):
-        if isinstance(item, IndexDefinition):
-            add_index(table, item, state)
-        else:
-            add_constraint(table, item, state)
+    for clause in change.like:
+        if clause.after == len(change.columns):
+            copy_columns_like(table, clause, state)
+    inline = [constraint for definition in change.columns for constraint in definition.constraints]
+    listed = sorted((*change.constraints, *change.indexes), key=lambda one: one.place.span)
+    for item in merged((*inline, *listed), state):
+        add_element(table, item, state)
+    for clause in change.like:
+        copy_indexes_like(table, clause, state)
     if change.partitioning:
         table.partitioned_by = tuple(member_texts(change.partitioning.members, state))
 
@@ -102,18 +108,18 @@ def rename_table(change: RenameTable, state: State) -> None:
         state.database.views[view.key] = view
         return
     table = state.table(change)
-    _rekey(table, new, state)
+    rekey(table, new, state)
     table.name = new.name.text
 
 
 @apply.register
 def move_table(change: MoveTable, state: State) -> None:
     table = state.table(change)
-    _rekey(table, ObjectName(change.table.name, change.new), state)
+    rekey(table, ObjectName(change.table.name, change.new), state)
     table.schema = state.fold(change.new)
 
 
-def _rekey(table: Table, new: ObjectName, state: State) -> None:
+def rekey(table: Table, new: ObjectName, state: State) -> None:
     """The table under its new key, in its old place among the tables; what pointed to it still does."""
     old, key = table.key, state.key(new)
     for foreign in list(state.foreign_keys_to(table)):

@@ -59,6 +59,8 @@ class TableChange(Change):
     """A change of one table."""
 
     table: ObjectName
+    only: bool = False  # ONLY: not its children and partitions
+    optional: bool = False  # IF EXISTS: nothing happens where there is no such table
     subject: Table | None = None  # the table as the replay leaves it; None where there is none
 
     @property
@@ -72,13 +74,14 @@ class CreateTable(TableChange):
     constraints: tuple[Constraint, ...] = ()
     indexes: tuple[IndexDefinition, ...] = ()
     if_not_exists: bool = False
+    or_replace: bool = False  # MariaDB: what was there before is gone
     temporary: bool = False
     foreign: bool = False  # FOREIGN or EXTERNAL: the rows lie elsewhere
     like: tuple[LikeClause, ...] = ()
     inherits: tuple[ObjectName, ...] = ()
     partition_of: ObjectName | None = None
     partitioning: Partitioning | None = None
-    query: bool = False  # CREATE TABLE AS: more columns than are written
+    query: bool = False  # CREATE TABLE AS, or OF a type: more columns than are written
     comment: str | None = None
     engine: str | None = None
     charset: str | None = None
@@ -184,7 +187,7 @@ class CreateIndex(TableChange):
     definition: IndexDefinition
     concurrently: bool = False  # PostgreSQL CONCURRENTLY, ONLINE elsewhere
     if_not_exists: bool = False
-    only: bool = False  # ON ONLY: not on the partitions
+    or_replace: bool = False  # MariaDB
     algorithm: str | None = None  # MySQL ALGORITHM=
     lock: str | None = None  # MySQL LOCK=
 

@@ -181,7 +181,8 @@ class LikeClause:
     """LIKE inside or instead of a column list: copies the columns of another table."""
 
     source: ObjectName
-    including: frozenset[str] = frozenset()  # "indexes", "constraints", "defaults", … or "all"
+    including: frozenset[str] = frozenset()  # "indexes", "constraints", "defaults", … without what is excluded again
+    after: int = 0  # how many columns are written before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class DropIndex(ObjectChange):
 @dataclass(eq=False, slots=True, kw_only=True)
 class RenameIndex(ObjectChange):
     new: Name
+    if_exists: bool = False
     table: ObjectName | None = None
 
 
@@ -134,6 +135,12 @@ class SetSequence(ObjectChange):
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
+class DropSequence(ObjectChange):
+    if_exists: bool = False
+    cascade: bool = False
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
 class CreateFunction(ObjectChange):
     """The head of a function or procedure; its body is not read."""
 
@@ -164,6 +171,11 @@ class SetVariable(Change):
     name: str
     value: str
     local: bool = False
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class RenameSchema(ObjectChange):
+    new: Name
 
 
 @dataclass(eq=False, slots=True, kw_only=True)

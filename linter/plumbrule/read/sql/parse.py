@@ -21,9 +21,10 @@ from plumbrule.read.sql.grammar.privilege import default_privileges, grant
 from plumbrule.read.sql.grammar.role import drop_role, role
 from plumbrule.read.sql.grammar.routine_head import alter_function, create_function, create_trigger, drop_function
 from plumbrule.read.sql.grammar.rows import delete, insert, truncate, update
+from plumbrule.read.sql.grammar.schema import alter_schema, create_schema
 from plumbrule.read.sql.grammar.select import select
 from plumbrule.read.sql.grammar.sequence import sequence
-from plumbrule.read.sql.grammar.session import maintenance, rename_tables, setting, transaction
+from plumbrule.read.sql.grammar.session import maintenance, rename_tables, reset, setting, transaction
 from plumbrule.read.sql.grammar.type_definition import alter_domain, alter_type, create_domain, create_type
 from plumbrule.read.sql.grammar.view import alter_view, create_view
 from plumbrule.read.sql.head import head
@@ -149,7 +150,7 @@ _SHAPELESS = words(
     COLLATION CONVERSION LANGUAGE PUBLICATION SUBSCRIPTION SERVER STATISTICS TABLESPACE TRANSFORM TEXT ACCESS PACKAGE
     SYNONYM DIRECTORY PROFILE CONTEXT LIBRARY DEFAULT SYSTEM CERTIFICATE CREDENTIAL AUTHORIZATION ASSEMBLY XML
     PARTITION SECURITY QUEUE SERVICE MESSAGE CONTRACT SYMMETRIC ASYMMETRIC FULLTEXT CATALOG LARGE DATA OWNED SESSION
-    SCHEMA SEQUENCE
+    SEQUENCE
     """
 )  # kinds of objects without which every table stays as it is
 _GRAMMARS: dict[str, Grammar] = {
@@ -194,6 +195,9 @@ _GRAMMARS: dict[str, Grammar] = {
     "DROP TYPE": drop,
     "DROP DOMAIN": drop,
     "DROP POLICY": drop,
+    "DROP SEQUENCE": drop,
+    "CREATE SCHEMA": create_schema,
+    "ALTER SCHEMA": alter_schema,
     "DROP SCHEMA": drop,
     "DROP DATABASE": drop,
     "ADD": sensitivity,
@@ -203,6 +207,8 @@ _GRAMMARS: dict[str, Grammar] = {
     "COMMENT COLUMN": comment,
     "RENAME": rename_tables,
     "SET": setting,
+    "RESET": reset,
+    "DISCARD": reset,
     "BEGIN": transaction,
     "START": transaction,
     "COMMIT": transaction,

@@ -9,4 +9,3 @@ ALTER TABLE "User" RENAME COLUMN "Group" TO "team";
 ALTER TABLE "User" RENAME TO "Member";
 CREATE TABLE member (id int);
 ALTER TABLE "Post" ADD UNIQUE ("authorId");
-CREATE TABLE U&"d\0061ta" (id int);

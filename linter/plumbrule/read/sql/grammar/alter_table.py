@@ -13,6 +13,7 @@ from plumbrule.model.database.change import (
     RenameConstraint,
     RenameTable,
     SetTableOption,
+    TableChange,
     Unread,
     ValidateConstraint,
 )
@@ -36,11 +37,17 @@ def alter_table(cursor: Cursor) -> Iterator[Change]:
     cursor.take_any("ONLINE", "IGNORE")
     cursor.take("FOREIGN")
     cursor.expect("TABLE")
-    cursor.take("IF", "EXISTS")
-    cursor.take("ONLY")
+    optional, only = cursor.take("IF", "EXISTS"), cursor.take("ONLY")
     table = cursor.object_name()
     cursor.take("*")
     cursor.take_any("WAIT", "NOWAIT")
+    for change in _actions(cursor, table):
+        if isinstance(change, TableChange) and change.table is table:
+            change.only, change.optional = only, optional
+        yield change
+
+
+def _actions(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
     adding = False
     for part in cursor.parts():
         place = part.place

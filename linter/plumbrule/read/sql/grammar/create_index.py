@@ -26,7 +26,7 @@ _METHODS = {"FULLTEXT": "fulltext", "SPATIAL": "spatial", "VECTOR": "vector", "B
 def create_index(cursor: Cursor) -> CreateIndex:
     """The index with all its options."""
     cursor.expect("CREATE")
-    cursor.take("OR", "REPLACE")  # MariaDB
+    or_replace = cursor.take("OR", "REPLACE")  # MariaDB
     kinds = set()
     while kind := cursor.take_any(*_KINDS):
         kinds.add(kind)
@@ -60,6 +60,7 @@ def create_index(cursor: Cursor) -> CreateIndex:
         ),
         concurrently=concurrently or tail.online,
         if_not_exists=if_not_exists,
+        or_replace=or_replace,
         only=only,
         algorithm=tail.values.get("ALGORITHM"),
         lock=tail.values.get("LOCK"),

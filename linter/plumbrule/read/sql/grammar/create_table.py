@@ -17,6 +17,7 @@ from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.column import column
 from plumbrule.read.sql.grammar.constraint import is_constraint, table_constraint
 from plumbrule.read.sql.grammar.table_options import TableOptions, starts_query
+from plumbrule.read.sql.words import words
 from plumbrule.text import Place
 
 _TEMPORARY = frozenset(("TEMP", "TEMPORARY"))
@@ -46,7 +47,7 @@ class Elements:
 
     def _read(self, element: Cursor) -> None:
         if element.at("LIKE") and element.peek(1).kind in ("word", "quoted"):
-            self.like.append(like_clause(element))
+            self.like.append(like_clause(element, after=len(self.columns)))
         elif element.take("PERIOD", "FOR"):
             element.rest()
         elif is_constraint(element):
@@ -63,7 +64,7 @@ class Elements:
 def create_table(cursor: Cursor) -> Iterator[Change]:
     """The table; behind it an `Unread` for each part of it that was not understood."""
     cursor.expect("CREATE")
-    cursor.take("OR", "REPLACE")
+    or_replace = cursor.take("OR", "REPLACE")
     if cursor.at("VIRTUAL"):
         yield _virtual(cursor)
         return
@@ -73,6 +74,7 @@ def create_table(cursor: Cursor) -> Iterator[Change]:
     cursor.expect("TABLE")
     if_not_exists = cursor.take("IF", "NOT", "EXISTS")
     name = cursor.object_name()
+    typed = cursor.at("OF")
     parent = _parent(cursor)
     elements = Elements()
     if cursor.at("LIKE"):
@@ -90,13 +92,14 @@ def create_table(cursor: Cursor) -> Iterator[Change]:
         indexes=tuple(elements.indexes),
         like=tuple(elements.like),
         if_not_exists=if_not_exists,
+        or_replace=or_replace,
         temporary=bool(kinds & _TEMPORARY) or name.name.text.startswith("#"),
         foreign=bool(kinds & {"FOREIGN", "EXTERNAL"}),
         unlogged="UNLOGGED" in kinds,
         inherits=options.inherits,
         partition_of=parent,
         partitioning=options.partitioning,
-        query=options.query,
+        query=options.query or typed,
         comment=options.comment,
         engine=options.values.get("engine"),
         charset=options.values.get("charset"),
@@ -126,12 +129,16 @@ def _parent(cursor: Cursor) -> ObjectName | None:
     return None
 
 
-def like_clause(cursor: Cursor) -> LikeClause:
+_COPIED = words("comments compression constraints defaults generated identity indexes statistics storage")
+
+
+def like_clause(cursor: Cursor, *, after: int = 0) -> LikeClause:
     """LIKE with what it includes."""
     cursor.expect("LIKE")
     source = cursor.object_name()
-    including: set[str] = set()
+    including: frozenset[str] = frozenset()
     while word := cursor.take_any("INCLUDING", "EXCLUDING"):
         what = cursor.next().word.lower()
-        (including.add if word == "INCLUDING" else including.discard)(what)
-    return LikeClause(source=source, including=frozenset(including))
+        named = _COPIED if what == "all" else frozenset((what,))
+        including = including | named if word == "INCLUDING" else including - named
+    return LikeClause(source=source, including=including, after=after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.change import Change, DropPolicy, DropTable
-from plumbrule.model.database.object_change import DropIndex, DropSchema, DropType, DropView
+from plumbrule.model.database.object_change import DropIndex, DropSchema, DropSequence, DropType, DropView
 from plumbrule.read.sql.cursor import Cursor
 
 _QUALIFIERS = ("TEMPORARY", "FOREIGN", "MATERIALIZED", "EXTERNAL")
@@ -26,6 +26,8 @@ def drop(cursor: Cursor) -> Iterator[Change]:
         yield from _views(cursor, if_exists, qualifier == "MATERIALIZED")
     elif kind in ("TYPE", "DOMAIN"):
         yield from _types(cursor, if_exists)
+    elif kind == "SEQUENCE":
+        yield from _sequences(cursor, if_exists)
     elif kind == "POLICY":
         yield from _policy(cursor, if_exists)
     elif kind in ("SCHEMA", "DATABASE"):
@@ -78,6 +80,13 @@ def _types(cursor: Cursor, if_exists: bool) -> Iterator[Change]:
     for part in listed:
         name = part.object_name()
         yield DropType(place=name.place, name=name, if_exists=if_exists, cascade=cascade)
+
+
+def _sequences(cursor: Cursor, if_exists: bool) -> Iterator[Change]:
+    listed, cascade = _named(cursor)
+    for part in listed:
+        name = part.object_name()
+        yield DropSequence(place=name.place, name=name, if_exists=if_exists, cascade=cascade)
 
 
 def _policy(cursor: Cursor, if_exists: bool) -> Iterator[Change]:

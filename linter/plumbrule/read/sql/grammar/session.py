@@ -23,12 +23,23 @@ def setting(cursor: Cursor) -> Iterator[Change]:
         cursor.rest()
         return
     value = cursor.rest()
-    if name == "search_path":
+    if name == "search_path" and value.at("DEFAULT"):
+        yield SetSearchPath(place=place)
+    elif name == "search_path":
         names = [part.name() for part in value.parts() if not part.done and part.peek().kind != "number"]
         yield SetSearchPath(place=place, schemas=tuple(name for name in names if name.text))
     else:
         text = normalised(value.tokens) if value.tokens else ""
         yield SetVariable(place=place, name=name, value=text, local=scope == "LOCAL")
+
+
+def reset(cursor: Cursor) -> Iterator[Change]:
+    """RESET and DISCARD, which may give the search path back."""
+    place = cursor.here()
+    cursor.next()
+    if cursor.take_any("SEARCH_PATH", "ALL"):
+        yield SetSearchPath(place=place)
+    cursor.rest()
 
 
 def transaction(cursor: Cursor) -> Iterator[Change]:
