@@ -69,3 +69,12 @@ def test_long_names_are_kept_as_they_were_written() -> None:
     name = "orders_" + "a" * 60
     database = _database(f"CREATE TABLE orders (id int); CREATE INDEX {name} ON orders (id);")
     assert database.cut == {name[:63]: [name]}
+
+
+def test_a_column_whose_foreign_key_was_taken_away_is_remembered() -> None:
+    table = _database(
+        "CREATE TABLE customers (id bigserial PRIMARY KEY);"
+        "CREATE TABLE orders (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers (id));"
+        "ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;"
+    ).tables["orders"]
+    assert (table.foreign_keys, table.untied) == ([], {"customer_id"})

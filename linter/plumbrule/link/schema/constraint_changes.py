@@ -80,6 +80,7 @@ def _drop(table: Table, change: DropConstraint, name: str, state: State) -> bool
         for foreign in table.foreign_keys:
             if _is(foreign, name):
                 table.foreign_keys.remove(foreign)
+                table.untied |= set(foreign.columns)
                 return True
     if change.kind in (None, "check"):
         for check in table.checks:

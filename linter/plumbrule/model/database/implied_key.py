@@ -67,11 +67,13 @@ def _fits(column: Column, parent: Table) -> bool:
 
 
 def _is_checked(column: Column) -> bool:
-    """Nothing says that a constraint is unwanted here: a record of what was, one half of a pair, a remark."""
+    """Nothing says that a constraint is unwanted here: a record of what was, one half of a pair, a remark, or that
+    somebody took one away."""
     table = column.table
     pair = f"{normal(column.name).removesuffix('_id')}_type"
     return (
         RECORDS.isdisjoint(map(singular, tokens(table.name)))
+        and column.key not in table.untied
         and not table.partitioned_by
         and not table.partial
         and all(normal(other.name) != pair for other in table.columns.values())

@@ -97,6 +97,7 @@ class Table:
     unique_keys: list[UniqueKey] = field(default_factory=list)
     foreign_keys: list[ForeignKey] = field(default_factory=list)
     indexes: list[Index] = field(default_factory=list)
+    untied: set[str] = field(default_factory=set)  # columns whose foreign key a statement took away
     checks: list[Check] = field(default_factory=list)
     policies: list[Policy] = field(default_factory=list)
     row_security: bool = False
