@@ -23,8 +23,10 @@ CREATE TABLE shops (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   account_id bigint NOT NULL REFERENCES accounts (id),
   name text NOT NULL,
+  short_name text NOT NULL, -- on parcel labels
   opened_at timestamptz NOT NULL DEFAULT now(),
-  UNIQUE (account_id, name)
+  UNIQUE (account_id, name),
+  UNIQUE (account_id, short_name)
 );
 
 CREATE TABLE promotions (
@@ -34,20 +36,22 @@ CREATE TABLE promotions (
   percent_off smallint NOT NULL CHECK (percent_off BETWEEN 1 AND 90),
   starts_at timestamptz NOT NULL,
   ends_at timestamptz,
-  created_at timestamptz NOT NULL DEFAULT now()
+  created_at timestamptz NOT NULL DEFAULT now(),
+  UNIQUE (account_id, id)
 );
 
 CREATE INDEX promotions_account_starts_idx ON promotions (account_id, starts_at DESC);
 
 CREATE TABLE promotion_codes (
   account_id bigint NOT NULL REFERENCES accounts (id),
-  promotion_id bigint NOT NULL REFERENCES promotions (id) ON DELETE CASCADE,
+  promotion_id bigint NOT NULL,
   code text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (account_id, code)
+  PRIMARY KEY (account_id, code),
+  FOREIGN KEY (account_id, promotion_id) REFERENCES promotions (account_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX promotion_codes_promotion_idx ON promotion_codes (promotion_id);
+CREATE INDEX promotion_codes_promotion_idx ON promotion_codes (account_id, promotion_id);
 
 CREATE TABLE payout_methods (
   account_id bigint PRIMARY KEY REFERENCES accounts (id),
@@ -85,8 +89,46 @@ CREATE TABLE changes (
 
 CREATE INDEX changes_account_changed_idx ON changes (account_id, changed_at DESC);
 
+CREATE VIEW running_promotions WITH (security_invoker = true) AS
+  SELECT id, name, percent_off, ends_at FROM promotions WHERE starts_at <= now() AND (ends_at IS NULL OR ends_at > now());
+
+CREATE FUNCTION end_promotion(promotion bigint) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+  UPDATE public.promotions SET ends_at = now() WHERE id = promotion;
+$$;
+
+ALTER TABLE account_users ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account_users FORCE ROW LEVEL SECURITY;
+CREATE POLICY account_users_of_account ON account_users USING (account_id = current_setting('app.account_id')::bigint);
+
+ALTER TABLE shops ENABLE ROW LEVEL SECURITY;
+ALTER TABLE shops FORCE ROW LEVEL SECURITY;
+CREATE POLICY shops_of_account ON shops USING (account_id = current_setting('app.account_id')::bigint);
+
 ALTER TABLE promotions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE promotions FORCE ROW LEVEL SECURITY;
 CREATE POLICY promotions_of_account ON promotions USING (account_id = current_setting('app.account_id')::bigint);
 
+ALTER TABLE promotion_codes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE promotion_codes FORCE ROW LEVEL SECURITY;
+CREATE POLICY promotion_codes_of_account ON promotion_codes USING (account_id = current_setting('app.account_id')::bigint);
+
+ALTER TABLE payout_methods ENABLE ROW LEVEL SECURITY;
+ALTER TABLE payout_methods FORCE ROW LEVEL SECURITY;
+CREATE POLICY payout_methods_of_account ON payout_methods USING (account_id = current_setting('app.account_id')::bigint);
+
+ALTER TABLE order_counts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE order_counts FORCE ROW LEVEL SECURITY;
+CREATE POLICY order_counts_of_account ON order_counts USING (account_id = current_setting('app.account_id')::bigint);
+
+ALTER TABLE changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY changes_of_account ON changes USING (account_id = current_setting('app.account_id')::bigint);
+
 ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents FORCE ROW LEVEL SECURITY;
 CREATE POLICY documents_of_uploader ON documents USING (uploaded_by = current_setting('app.member_id')::bigint);
+
+CREATE ROLE sellers_report LOGIN;
+GRANT SELECT ON running_promotions, order_counts TO sellers_report;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO sellers_report;

@@ -23,6 +23,7 @@ CREATE TABLE shops (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   account_id bigint NOT NULL REFERENCES accounts (id),
   name text NOT NULL,
+  short_name text NOT NULL UNIQUE, -- on parcel labels
   opened_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (account_id, name)
 );
@@ -85,8 +86,34 @@ CREATE TABLE changes (
 
 CREATE INDEX changes_account_changed_idx ON changes (account_id, changed_at DESC);
 
+CREATE VIEW running_promotions AS
+  SELECT id, name, percent_off, ends_at FROM promotions WHERE starts_at <= now() AND (ends_at IS NULL OR ends_at > now());
+
+CREATE FUNCTION end_promotion(promotion bigint) RETURNS void
+  LANGUAGE sql SECURITY DEFINER AS $$
+  UPDATE promotions SET ends_at = now() WHERE id = promotion;
+$$;
+
+ALTER TABLE shops ENABLE ROW LEVEL SECURITY;
+CREATE POLICY shops_of_account ON shops USING (account_id = current_setting('app.account_id')::bigint);
+CREATE POLICY shops_on_labels ON shops FOR SELECT USING (true);
+CREATE POLICY shops_before_opening ON shops FOR UPDATE USING (opened_at > now());
+
 ALTER TABLE promotions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY promotions_of_account ON promotions USING (account_id = current_setting('app.account_id')::bigint);
 
 ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
 CREATE POLICY documents_of_uploader ON documents USING (uploaded_by = current_setting('app.member_id')::bigint);
+
+CREATE POLICY payout_methods_of_account ON payout_methods USING (account_id = current_setting('app.account_id')::bigint);
+
+ALTER TABLE order_counts ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE changes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY changes_for_support ON changes FOR SELECT
+  USING ((current_setting('app.token')::jsonb -> 'user_metadata' ->> 'role') = 'support');
+
+CREATE ROLE sellers_report LOGIN BYPASSRLS;
+GRANT SELECT ON running_promotions TO sellers_report;
+GRANT SELECT, INSERT, UPDATE ON order_counts TO PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO PUBLIC;
