@@ -55,6 +55,21 @@ def test_a_table_of_mysql_moves_to_an_engine_with_transactions() -> None:
     assert up(sql, "schema/non-transactional-engine") == "ALTER TABLE a ENGINE=InnoDB;\n"
 
 
+def test_deleted_rows_stop_blocking_a_key() -> None:
+    sql = (
+        "CREATE EXTENSION citext; CREATE TABLE members (id bigserial PRIMARY KEY, email text NOT NULL, name text,"
+        " deleted_at timestamptz, CONSTRAINT members_email UNIQUE (email));"
+    )
+    rule = "indexing/unique-ignores-soft-delete"
+    files = {"m/000001_tables.up.sql": sql, "m/000001_tables.down.sql": ""}
+    result = applied(files, unsafe=True, select=(rule,))
+    assert result.after.new == ()
+    assert [text for path, text in result.written.items() if path.endswith(".up.sql")] == [
+        "CREATE UNIQUE INDEX CONCURRENTLY idx_members_email ON members (email) WHERE deleted_at IS NULL;\n",
+        "ALTER TABLE members DROP CONSTRAINT members_email;\n",
+    ]
+
+
 def test_words_are_no_statement() -> None:
     sql = "PRAGMA foreign_keys = ON;\nCREATE TABLE notes (body text);\n"
     result = applied({"m/sqlite/0001_notes.sql": sql}, unsafe=True, select=("schema/primary-key-missing",))

@@ -63,6 +63,7 @@ def test_only_utf_8_is_written_back() -> None:
     wide = Memory({"compose.yaml": text.encode("utf-16")})
     made = plan(run(wide, select=PORTS), wide, unsafe=False)
     assert made.changes == ()
+    assert made.fixed == 0
     assert made.chores == ("compose.yaml is not UTF-8, and was left as it is",)
 
 

@@ -61,9 +61,22 @@ def _result(result: dict[str, Any], sources: Mapping[str, Source]) -> None:
     assert [int(number) for number in LINK.findall(result["message"]["text"])] == ids
     for location in (*result["locations"], *result["relatedLocations"]):
         _location(location["physicalLocation"], sources)
+    for fix in result.get("fixes", []):
+        _fix(fix)
     assert re.fullmatch(r"[0-9a-f]{16}", result["partialFingerprints"]["plumbrule/v1"])
     for words in _strings(result):
         assert words.isprintable() or "\n" in words
+
+
+def _fix(fix: dict[str, Any]) -> None:
+    assert fix["description"]["text"].strip()
+    for change in fix["artifactChanges"]:
+        assert not change["artifactLocation"]["uri"].startswith(("/", "./", "../"))
+        for replacement in change["replacements"]:
+            region = replacement["deletedRegion"]
+            start, end = (region["startLine"], region["startColumn"]), (region["endLine"], region["endColumn"])
+            assert (1, 1) <= start <= end
+            assert isinstance(replacement["insertedContent"]["text"], str)
 
 
 def _location(location: dict[str, Any], sources: Mapping[str, Source]) -> None:

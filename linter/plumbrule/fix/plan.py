@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from typing import NamedTuple
 
 from plumbrule.fix.patch import Obstacle, Patcher
@@ -37,9 +37,11 @@ def plan(report: Report, tree: Tree, *, unsafe: bool) -> Plan:
     taken = [one for one in counting if one.patch is not None and (one.patch.safe or unsafe)]
     patcher = Patcher(tree, report.sources)
     patches = list(_patches(_needed(_fixes(taken)), patcher))
-    changes, kept = _changes([edit for one in patches for edit in one.edits], report, tree)
+    changes, foreign = _changes([edit for one in patches for edit in one.edits], report, tree)
     chores = dict.fromkeys(chore for one in patches for chore in one.chores)
-    return Plan(changes, len(taken), (*chores, *kept, *_left(counting, taken, patcher)))
+    kept = [f"{path} is not UTF-8, and was left as it is" for path in foreign]
+    fixed = sum(foreign.isdisjoint(edit.path for edit in one.patch.edits) for one in taken if one.patch)
+    return Plan(changes, fixed, (*chores, *kept, *_left(counting, taken, patcher)))
 
 
 def _fixes(judged: Iterable[Judged]) -> list[Fix]:
@@ -75,12 +77,12 @@ def _patches(fixes: Iterable[Fix], patcher: Patcher) -> Iterator[Patch]:
             yield together
 
 
-def _changes(edits: Sequence[Edit], report: Report, tree: Tree) -> tuple[tuple[Change, ...], list[str]]:
-    """The changes by path, and a sentence for each file that cannot be written back as it was read."""
+def _changes(edits: Sequence[Edit], report: Report, tree: Tree) -> tuple[tuple[Change, ...], KeysView[str]]:
+    """The changes by path, and the files that cannot be written back as they were read."""
     by_path: dict[str, list[Edit]] = {}
     for edit in edits:
         by_path.setdefault(edit.path, []).append(edit)
-    changes, kept = [], []
+    changes, foreign = list[Change](), dict[str, None]()
     for path, members in sorted(by_path.items()):
         if members[0].span is None:
             changes.append(Change(path, None, members[0].text))
@@ -88,10 +90,10 @@ def _changes(edits: Sequence[Edit], report: Report, tree: Tree) -> tuple[tuple[C
         data, source = tree.read(path), report.sources[path]
         marked = data.startswith(codecs.BOM_UTF8)
         if data.removeprefix(codecs.BOM_UTF8) != source.text.encode():
-            kept.append(f"{path} is not UTF-8, and was left as it is")
+            foreign[path] = None
         else:
             changes.append(Change(path, source.text, edited(source, members), marked))
-    return tuple(changes), kept
+    return tuple(changes), foreign.keys()
 
 
 def _left(counting: Iterable[Judged], taken: Iterable[Judged], patcher: Patcher) -> Iterator[str]:

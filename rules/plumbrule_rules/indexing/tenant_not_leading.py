@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.index_fix import add_index
 from plumbrule.model.database.repair import create_index
 from plumbrule.model.database.schema import Database, Index
 from plumbrule.model.database.tenancy import mixes_tenants, tenant_column
@@ -34,10 +35,13 @@ def check(database: Database, cx: Context, options: Options) -> Iterator[Finding
 
 def _finding(index: Index, tenant: str, cx: Context) -> Finding:
     columns = [member.column for member in index.members if member.column]
+    members = [tenant, *(column for column in columns if column != tenant)]
+    whole = len(columns) == len(index.members)
     first = index.table.columns.get(columns[0])
     return cx.finding(
         index,
         f"{index} does not start with {tenant}: a search for one tenant reads the entries of all of them",
-        help=create_index(index.table, [tenant, *(column for column in columns if column != tenant)]),
+        help=create_index(index.table, members),
+        fix=add_index(index.table, members) if whole else None,
         severity=Severity.INFO if first and first.family in MOMENTS else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.index_fix import narrow_index
 from plumbrule.model.database.lookup import secondary_paths
 from plumbrule.model.database.repair import create_index, drop_index
 from plumbrule.model.database.schema import Dialect, Table
@@ -29,4 +30,5 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
                 help=f"add the key part (IF({mark.name} IS NULL, 1, NULL))"
                 if mysql
                 else f"{create_index(table, columns, unique=True, where=alive(mark))} {drop_index(key)}",
+                fix=None if mysql else narrow_index(key, columns, where=alive(mark)),
             )

@@ -14,9 +14,7 @@ def add_index(
     table: Table, columns: Sequence[str], *, unique: bool = False, where: str | None = None, safe: bool = True
 ) -> Fix:
     """A new index on columns (keys). A unique one is never safe: rows that are there may break it."""
-    name = _free_name(table, columns)
-    made = Index(table=table, name=name, place=table.place, members=())
-    step = Step(create_index(table, columns, unique=unique, where=where, name=name), drop_index(made))
+    step = _made(table, columns, unique=unique, where=where)
     index = None if where else NewIndex(table, tuple(columns), unique)
     words = ", ".join(table.written(column) for column in columns)
     title = f"index {table} by {words}" if not unique else f"make {words} unique in {table}"
@@ -25,8 +23,24 @@ def add_index(
 
 def remove_index(path: Index | UniqueKey) -> Fix:
     """An index less. Never safe: a hint, an upsert or a foreign key may name it."""
-    step = Step(drop_index(path), _made_again(path) if isinstance(path, Index) else None)
-    return Fix(f"drop index {path.name}", Migration(path.table.database, (step,)), safe=False)
+    return Fix(f"drop index {path.name}", Migration(path.table.database, (_dropped(path),)), safe=False)
+
+
+def narrow_index(path: Index | UniqueKey, columns: Sequence[str], *, where: str) -> Fix:
+    """The same columns unique among fewer rows. Never safe: what relies on the old key may meet two rows."""
+    table = path.table
+    steps = (_made(table, columns, unique=path.unique, where=where), _dropped(path))
+    return Fix(f"narrow {path.name}", Migration(table.database, steps), safe=False)
+
+
+def _made(table: Table, columns: Sequence[str], *, unique: bool, where: str | None) -> Step:
+    name = _free_name(table, columns)
+    made = Index(table=table, name=name, place=table.place, members=())
+    return Step(create_index(table, columns, unique=unique, where=where, name=name), drop_index(made))
+
+
+def _dropped(path: Index | UniqueKey) -> Step:
+    return Step(drop_index(path), _made_again(path) if isinstance(path, Index) else None)
 
 
 def _made_again(index: Index) -> str | None:
