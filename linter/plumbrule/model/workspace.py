@@ -14,7 +14,7 @@ from plumbrule.model.services.system import System
 from plumbrule.text import Place, Source, Span
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Workspace:
     apis: list[Api] = field(default_factory=list)
     databases: list[Database] = field(default_factory=list)

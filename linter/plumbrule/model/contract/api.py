@@ -49,7 +49,7 @@ class References(Protocol):
         """The same, one `$ref` far."""
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Api:
     """One contract, from its entry document. `place` is the value of `info.title`, else the version key."""
 
@@ -130,7 +130,7 @@ class Api:
         return self.title
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Operation:
     """One method of one path. `place` is the method's key."""
 
@@ -290,7 +290,7 @@ class Operation:
         return (parameter for parameter in self.parameters if parameter.location in locations)
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Parameter:
     """A parameter at its definition. `place` is the value of its `name`."""
 
@@ -322,7 +322,7 @@ class Parameter:
         return self.name
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Response:
     """A response. `place` is its code, in the operation."""
 
@@ -352,7 +352,7 @@ class Response:
         return json_schema(self.contents)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Schema:
     """A Schema Object, resolved; a lazy view over its element."""
 
@@ -380,7 +380,7 @@ class Schema:
         return flatten(self)
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Server:
     """A base URL; of Swagger 2.0, one for each scheme. `place` is its URL, or the scheme."""
 

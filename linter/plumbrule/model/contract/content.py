@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plumbrule.model.contract.api import Schema
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Body:
     element: Element
     required: bool = False
@@ -23,14 +23,14 @@ class Body:
         return json_schema(self.contents)
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Content:
     media_type: str
     element: Element
     schema: Schema | None = None
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Header:
     name: str
     element: Element

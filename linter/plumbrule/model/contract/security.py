@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class SecurityScheme:
     """A security scheme. `place` is its name."""
 
@@ -48,7 +48,7 @@ class SecurityScheme:
         return self.name
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Flow:
     """An OAuth flow. `name` is that of 3.x: authorizationCode, clientCredentials, implicit, password, …"""
 
@@ -62,7 +62,7 @@ class Flow:
         return self.element.key_place
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Requirement:
     """One alternative of a security list: every scheme in it is needed. No schemes: anonymous is allowed."""
 

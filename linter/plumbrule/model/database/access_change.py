@@ -9,7 +9,7 @@ from plumbrule.model.database.definition import Name
 from plumbrule.model.database.object_change import ObjectChange
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AlterFunction(ObjectChange):
     """None: not said. `arguments` is None where the statement names none, which means the only function so called."""
 
@@ -21,14 +21,14 @@ class AlterFunction(ObjectChange):
     schema: Name | None = None  # SET SCHEMA
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropFunction(ObjectChange):
     arguments: tuple[str, ...] | None = None
     if_exists: bool = False
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropRole(Change):
     role: Name
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from plumbrule.model.database.statement import Statement
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Change:
     """One thing that a statement does. `place` is the smallest span that names it."""
 
@@ -46,7 +46,7 @@ class Change:
         return self.place.path.rpartition("/")[2]
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Unread(Change):
     """Something that was not understood, and the tables it may touch."""
 
@@ -54,7 +54,7 @@ class Unread(Change):
     boundless: bool = False  # it names none, and may touch any
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class TableChange(Change):
     """A change of one table."""
 
@@ -68,7 +68,7 @@ class TableChange(Change):
         return self.table.name.text
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreateTable(TableChange):
     columns: tuple[ColumnDefinition, ...] = ()
     constraints: tuple[Constraint, ...] = ()
@@ -90,30 +90,30 @@ class CreateTable(TableChange):
     history: ObjectName | None = None  # SQL Server: the table that old rows go to
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropTable(TableChange):
     if_exists: bool = False
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class RenameTable(TableChange):
     new: ObjectName
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class MoveTable(TableChange):
     """SET SCHEMA."""
 
     new: Name
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CommentTable(TableChange):
     text: str | None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SetTableOption(TableChange):
     """An option of the whole table: engine, charset, collation, tablespace, owner, logged, … lower case."""
 
@@ -121,14 +121,14 @@ class SetTableOption(TableChange):
     value: str | None = None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AttachPartition(TableChange):
     """`table` is the parent."""
 
     child: ObjectName
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DetachPartition(TableChange):
     """`table` is the parent."""
 
@@ -136,43 +136,43 @@ class DetachPartition(TableChange):
     concurrently: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AddKey(TableChange):
     definition: KeyDefinition
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AddForeignKey(TableChange):
     definition: ForeignKeyDefinition
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AddCheck(TableChange):
     definition: CheckDefinition
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AddExclusion(TableChange):
     definition: ExclusionDefinition
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AddNotNull(TableChange):
     definition: NotNullDefinition
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class ValidateConstraint(TableChange):
     constraint: Name
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class RenameConstraint(TableChange):
     constraint: Name
     new: Name
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropConstraint(TableChange):
     """`constraint` is None for MySQL's DROP PRIMARY KEY."""
 
@@ -182,7 +182,7 @@ class DropConstraint(TableChange):
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreateIndex(TableChange):
     definition: IndexDefinition
     concurrently: bool = False  # PostgreSQL CONCURRENTLY, ONLINE elsewhere
@@ -192,7 +192,7 @@ class CreateIndex(TableChange):
     lock: str | None = None  # MySQL LOCK=
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class EnableRowSecurity(TableChange):
     """ENABLE, DISABLE, FORCE and NO FORCE ROW LEVEL SECURITY. None: not said."""
 
@@ -200,7 +200,7 @@ class EnableRowSecurity(TableChange):
     forced: bool | None = None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreatePolicy(TableChange):
     name: Name
     command: str = "all"
@@ -210,7 +210,7 @@ class CreatePolicy(TableChange):
     check: Expression | None = None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AlterPolicy(TableChange):
     name: Name
     new: Name | None = None
@@ -219,7 +219,7 @@ class AlterPolicy(TableChange):
     check: Expression | None = None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropPolicy(TableChange):
     name: Name
     if_exists: bool = False

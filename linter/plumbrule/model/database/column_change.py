@@ -8,7 +8,7 @@ from plumbrule.model.database.change import TableChange
 from plumbrule.model.database.definition import ColumnDefinition, Expression, KeyDefinition, Name, TypeName
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class ColumnChange(TableChange):
     """A change of one column."""
 
@@ -22,7 +22,7 @@ class ColumnChange(TableChange):
 _ROW_VERSIONS = frozenset({"rowversion", "timestamp"})  # SQL Server counts the writes of a row in them
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AddColumn(ColumnChange):
     definition: ColumnDefinition
     if_not_exists: bool = False
@@ -39,65 +39,65 @@ class AddColumn(ColumnChange):
         return (column.nullable is False or primary) and not made and not given
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropColumn(ColumnChange):
     if_exists: bool = False
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class RenameColumn(ColumnChange):
     new: Name
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AlterColumnType(ColumnChange):
     type: TypeName
     using: Expression | None = None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class RedefineColumn(ColumnChange):
     """MODIFY and CHANGE of MySQL, ALTER COLUMN of SQL Server: everything unsaid goes back to its default."""
 
     definition: ColumnDefinition
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SetNotNull(ColumnChange):
     pass
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropNotNull(ColumnChange):
     pass
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SetDefault(ColumnChange):
     """`default` is None for DROP DEFAULT."""
 
     default: Expression | None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SetIdentity(ColumnChange):
     """ADD GENERATED … AS IDENTITY, or DROP IDENTITY."""
 
     identity: bool
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropExpression(ColumnChange):
     """A computed column becomes a plain one."""
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CommentColumn(ColumnChange):
     text: str | None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class ClassifyColumn(ColumnChange):
     """A label of PostgreSQL or a sensitivity classification of SQL Server says what the column holds."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plumbrule.model.database.schema import Database
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Function:
     """A function or procedure. Its body is not read."""
 

@@ -10,7 +10,7 @@ from plumbrule.model.database.definition import CheckDefinition, Expression, Nam
 from plumbrule.text import Place
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class ObjectChange(Change):
     """A change of one object that has a name of its own."""
 
@@ -21,7 +21,7 @@ class ObjectChange(Change):
         return self.name.name.text
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropIndex(ObjectChange):
     table: ObjectName | None = None  # MySQL and SQL Server say it
     if_exists: bool = False
@@ -29,21 +29,21 @@ class DropIndex(ObjectChange):
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class RenameIndex(ObjectChange):
     new: Name
     if_exists: bool = False
     table: ObjectName | None = None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AttachIndex(ObjectChange):
     """`name` is the index of the parent."""
 
     child: ObjectName
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreateView(ObjectChange):
     tables: tuple[ObjectName, ...] | None = None  # what it reads; None: not known
     materialized: bool = False
@@ -53,7 +53,7 @@ class CreateView(ObjectChange):
     filled: bool = True  # false: WITH NO DATA
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AlterView(ObjectChange):
     """Options or name of a view; None: not said."""
 
@@ -63,19 +63,19 @@ class AlterView(ObjectChange):
     reset_options: tuple[str, ...] = ()
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropView(ObjectChange):
     materialized: bool = False
     if_exists: bool = False
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreateEnum(ObjectChange):
     labels: tuple[str, ...] = ()
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AddEnumLabel(ObjectChange):
     label: str
     before: str | None = None
@@ -83,13 +83,13 @@ class AddEnumLabel(ObjectChange):
     if_not_exists: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class RenameEnumLabel(ObjectChange):
     label: str
     new: str
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreateDomain(ObjectChange):
     base: TypeName
     nullable: bool | None = None
@@ -97,7 +97,7 @@ class CreateDomain(ObjectChange):
     checks: tuple[CheckDefinition, ...] = ()
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class AlterDomain(ObjectChange):
     """A domain gets a constraint, which every table that uses it is scanned for unless it is not valid yet."""
 
@@ -105,17 +105,17 @@ class AlterDomain(ObjectChange):
     nullable: bool | None = None
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreateType(ObjectChange):
     """A composite, range or base type."""
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class RenameType(ObjectChange):
     new: Name
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropType(ObjectChange):
     """A type or a domain."""
 
@@ -123,7 +123,7 @@ class DropType(ObjectChange):
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SetSequence(ObjectChange):
     """CREATE or ALTER SEQUENCE; None: not said."""
 
@@ -134,13 +134,13 @@ class SetSequence(ObjectChange):
     owner: tuple[ObjectName, Name] | None = None  # the column that it fills
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropSequence(ObjectChange):
     if_exists: bool = False
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreateFunction(ObjectChange):
     """The head of a function or procedure; its body is not read."""
 
@@ -152,19 +152,19 @@ class CreateFunction(ObjectChange):
     trigger: bool = False  # RETURNS trigger
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class CreateTrigger(ObjectChange):
     table: ObjectName
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SetSearchPath(Change):
     """Unqualified names mean the first of these schemas from here on. Empty: every name is qualified."""
 
     schemas: tuple[Name, ...] = ()
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SetVariable(Change):
     """SET of a session setting, lower case: "lock_timeout"."""
 
@@ -173,12 +173,12 @@ class SetVariable(Change):
     local: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class RenameSchema(ObjectChange):
     new: Name
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DropSchema(ObjectChange):
     """DROP SCHEMA or DROP DATABASE."""
 
@@ -187,12 +187,12 @@ class DropSchema(ObjectChange):
     cascade: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Transaction(Change):
     kind: Literal["begin", "commit", "rollback"]
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class WriteRows(Change):
     """UPDATE, DELETE, INSERT or TRUNCATE."""
 
@@ -204,7 +204,7 @@ class WriteRows(Change):
     query: bool = False  # INSERT … SELECT
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Maintenance(Change):
     """VACUUM FULL, CLUSTER, REINDEX, REFRESH MATERIALIZED VIEW, LOCK TABLE, OPTIMIZE TABLE."""
 
@@ -214,7 +214,7 @@ class Maintenance(Change):
     mode: str | None = None  # of LOCK TABLE
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Grant(Change):
     """GRANT or REVOKE. `objects` is empty where it names a role, or everything in `schemas` or on the server."""
 
@@ -228,7 +228,7 @@ class Grant(Change):
     grant_option: bool = False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SetRole(ObjectChange):
     """CREATE or ALTER of a role, user or login."""
 
@@ -237,6 +237,6 @@ class SetRole(ObjectChange):
     password: Place | None = None  # of the literal
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class DynamicCode(Change):
     """Code that builds DDL at run time and may do anything to the schema."""

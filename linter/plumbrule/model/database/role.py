@@ -14,7 +14,7 @@ Kind = Literal["table", "function", "schema", "database", "role"]
 """What a right is about. Views count as tables, procedures as functions."""
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Role:
     """A role, user or login. `attributes` holds those in force, lower case, and where each was given."""
 
@@ -32,7 +32,7 @@ class Role:
         return f"role {self.name}"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Privilege:
     """What one GRANT gives to one grantee on one object, as far as nothing took it back. `place` is the GRANT."""
 

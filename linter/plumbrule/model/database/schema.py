@@ -31,7 +31,7 @@ class Dialect(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Database:
     """All tables that one set of files describes; one service's store, as far as its files tell."""
 
@@ -83,7 +83,7 @@ class Database:
                 yield from file.changes()
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Table:
     """A base table. `place` is its name in the statement that created it."""
 
@@ -170,7 +170,7 @@ class Table:
         return None if self.partial or self.database.partial else False
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Column:
     table: Table
     name: str
@@ -216,7 +216,7 @@ class Member:
     options: str = ""  # opclass, collation, prefix length: normalised text
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class UniqueKey:
     """A PRIMARY KEY or UNIQUE constraint."""
 
@@ -252,7 +252,7 @@ class UniqueKey:
         return f"{self.name}({', '.join(self.table.spelled(member) for member in self.members)})"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Index:
     """An index made by CREATE INDEX or by KEY/INDEX inside CREATE TABLE."""
 
@@ -286,7 +286,7 @@ class Index:
         return f"{self.name}({', '.join(self.table.spelled(member) for member in self.members)})"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class ForeignKey:
     """A REFERENCES constraint. `place` is its first column in the statement that made it."""
 
@@ -327,7 +327,7 @@ class Check:
     valid: bool = True  # false: NOT VALID, rows from before are not checked
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Policy:
     """A row-security policy of PostgreSQL."""
 
@@ -349,7 +349,7 @@ class Policy:
         return f"{self.table.name} policy {self.name}"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class View:
     database: Database
     name: str

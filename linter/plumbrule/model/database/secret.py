@@ -18,7 +18,7 @@ _PRACTICE = frozenset(
 )
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Secret:
     """A literal that lets whoever reads it in. `subject` says what it belongs to: "password of role app"."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LARGEST = {"int2": 2**15 - 1, "int4": 2**31 - 1, "int8": 2**63 - 1}
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class NumberSequence:
     """A sequence of PostgreSQL. `place` is where its range was last said, or the serial column that made it."""
 

@@ -22,7 +22,7 @@ Purpose = Literal["schema", "migration", "dump", "data"]
 """dump: a final state that a tool wrote beside migrations; data: seeds, tests, and what was set aside."""
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Statement:
     """One statement. `span` starts at its first keyword; `lead` is where the comments before it start."""
 
@@ -73,7 +73,7 @@ class Placement:
     dialect: Dialect | None = None  # that the path names
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class SqlFile:
     """One SQL file. `dialect` is unknown where the evidence does not decide."""
 

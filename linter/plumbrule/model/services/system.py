@@ -40,7 +40,7 @@ Evidence = Literal["declared", "inferred", "start-order"]
 """declared: written as a dependency; inferred: a host in configuration; start-order: depends_on or links alone."""
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class System:
     """All services, stores, brokers and externals of the workspace, merged over their sources."""
 
@@ -92,7 +92,7 @@ class System:
         return app_graph(self, keep or is_call)
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Service:
     """A deployable unit. `place` is its key in the source that wins (native before compose)."""
 
@@ -177,7 +177,7 @@ class OperationUse:
     place: Place
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Dependency:
     """An edge of the service graph. Policies hold what the source says about the call, in its own words and units.
 
@@ -212,7 +212,7 @@ class Dependency:
         return self.address
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Provision:
     """An API that a service says it provides."""
 
@@ -237,7 +237,7 @@ class Provision:
         return f"{self.service.name} provides {self.name or self.spec or '?'}"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Route:
     """A path that a gateway lets through to a service."""
 
@@ -260,7 +260,7 @@ class Route:
         return f"route {self.path}"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Store:
     """A database, cache or search engine. Known by declaration, by image, or by a connection URL."""
 
@@ -292,7 +292,7 @@ class Store:
         return self.name
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class StoreUse:
     """A service's use of a store."""
 
@@ -315,7 +315,7 @@ class StoreUse:
         return f"{self.service.name} → {self.store.name}"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Broker:
     system: System
     name: str
@@ -336,7 +336,7 @@ class Broker:
         return f"broker {self.name}"
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Topic:
     system: System
     name: str
@@ -359,7 +359,7 @@ class TopicUse:
     place: Place
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class External:
     """Somebody else's system."""
 

@@ -129,7 +129,7 @@ def _option(change: SetTableOption, _: Version) -> Effect:
 
 
 def _rename_index(_: RenameIndex, version: Version) -> Effect:
-    return QUIET if reaches(version, 12) else FREE
+    return Effect(Lock.NONE) if reaches(version, 12) else FREE  # which locks the index alone
 
 
 def _write(change: WriteRows, _: Version) -> Effect:
