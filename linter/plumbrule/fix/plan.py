@@ -46,7 +46,7 @@ def plan(report: Report, tree: Tree, *, unsafe: bool) -> Plan:
 
 def _fixes(judged: Iterable[Judged]) -> list[Fix]:
     """The fixes, those of one change once."""
-    return list({one.change: one for fix in judged if (one := fix.finding.fix)}.values())
+    return list({fix.change: fix for one in judged if (fix := one.finding.fix)}.values())
 
 
 def _needed(fixes: Sequence[Fix]) -> Iterator[Fix]:

@@ -19,12 +19,14 @@ def check(table: Table, cx: Context) -> Iterator[Finding]:
         return
     unique = known_unique(table)
     told = f"only {unique} tells its rows apart" if unique else "two equal rows cannot be told apart or removed alone"
-    repair = add_primary_key(table, likely_key(table)) if likely_key(table) or not table.partitioned_by else None
+    key = likely_key(table)
+    repair = add_primary_key(table, key) if key or not table.partitioned_by else None
+    doubled = bool(key) and table.index_serving(key) is not None  # the primary key would be a second index
     yield cx.finding(
         table,
         f"{table} has no primary key: {told}",
         help=repair,
-        fix=altered(table, f"give {table} a primary key", repair),
+        fix=altered(table, f"give {table} a primary key", None if doubled else repair),
         severity=_severity(table, unique_rows=unique is not None),
     )
 
