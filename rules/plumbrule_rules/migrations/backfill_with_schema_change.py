@@ -12,17 +12,19 @@ from plumbrule.rule import Context, Finding, Related, Severity, rule
 _TRANSACTIONAL = frozenset({Dialect.POSTGRES, Dialect.TSQL})  # the others commit at every schema change
 
 
-@rule(on=SqlFile, severity=Severity.WARNING)
+@rule(on=SqlFile, severity=Severity.WARNING, silences=("migrations/unbounded-write",))
 def check(file: SqlFile, cx: Context) -> Iterator[Finding]:
     """Rows are written in the transaction that holds the lock of a schema change."""
     if file.database is None or file.database.dialect not in _TRANSACTIONAL:
         return
     for run in runs(file):
-        for write, holder in held_writes(run) if run.wrapped else ():
+        written = list(held_writes(run)) if run.wrapped else []
+        for write, holder in written[:1]:
             held = holder.moment.named if holder.moment else "a table"
+            further = [Related(other.place, "so does this") for other, _ in written[1:3]]
             yield cx.finding(
                 write,
-                f"nobody can use {held} while this writes {write.table}: {run.opened}, which keeps the lock",
-                related=[Related(holder.place, "takes the lock")],
+                f"nobody can use {held} while this writes {write.table}: a lock is kept until the commit",
+                related=[Related(holder.place, "takes the lock"), *further],
                 help="put this into a migration of its own, in batches by ranges of the key",
             )

@@ -108,6 +108,8 @@ class History:
         return self.born.get(table) == file.release and self.filled.get(table, file.path) == file.path
 
     def _is_recent(self, change: Change, named: Born | None, file: SqlFile) -> bool:
+        if isinstance(change, RenameTable) and self.state.key(change.new) in self.gone:
+            return True  # it takes the place of a table that an earlier migration dropped
         if named is None and isinstance(change, ObjectChange):
             named = self.state.key(change.name)
             view = self.state.database.views.get(named)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from plumbrule.model.database.change import CreateTable, DropTable, RenameTable, TableChange
+from plumbrule.model.database.moment import database_of
 from plumbrule.model.database.statement import SqlFile
 
 
 def is_replaced(change: DropTable) -> bool:
-    """The same migration makes a table of this name again, or gives another one its name."""
-    return _name(change) in _made(change)
+    """The same migration makes a table of this name again, or gives another one its name, or a later one did."""
+    database = database_of(change)
+    lives_on = database is not None and any(table.name.lower() == _name(change) for table in database.tables.values())
+    return lives_on or _name(change) in _made(change)
 
 
 def replaces(change: RenameTable) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from plumbrule.model.database.change import Change
+from plumbrule.model.database.change import AddForeignKey, Change
 from plumbrule.model.database.locks.effect import Effect, Work
 from plumbrule.model.database.moment import database_of, meets_rows
 from plumbrule.model.database.schema import Dialect
@@ -35,14 +35,16 @@ def effect(change: Change) -> Effect | None:
 def standstill(change: Change) -> Effect | None:
     """Lock and work of a change that makes others wait while it goes through the rows of its table; else None.
 
-    One statement writes the rows anew once, however many of its changes ask for it: the first stands for all.
+    One statement goes through the rows once, however many of its changes ask for it: the first stands for all.
     """
     taken = effect(change) if meets_rows(change) else None
-    if taken is None or not taken.stalls:
-        return None
-    return None if taken.work is Work.REWRITE and _is_rewritten_already(change) else taken
+    return taken if taken and taken.stalls and not _is_done_already(change, taken) else None
 
 
-def _is_rewritten_already(change: Change) -> bool:
+def _is_done_already(change: Change, taken: Effect) -> bool:
+    """An earlier change of the statement does the same, or writes the rows anew, which reads them as well."""
     earlier = takewhile(lambda one: one is not change, change.statement.changes if change.statement else ())
-    return any((taken := effect(one)) and taken.work is Work.REWRITE for one in earlier)
+    works = [(type(one), done.work) for one in earlier if (done := effect(one))]
+    if taken.work is Work.SCAN and not isinstance(change, AddForeignKey):
+        return (type(change), Work.SCAN) in works or any(work is Work.REWRITE for _, work in works)
+    return taken.work is Work.REWRITE and any(work is Work.REWRITE for _, work in works)
