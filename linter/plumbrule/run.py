@@ -5,9 +5,9 @@ from __future__ import annotations
 from plumbrule import catalog
 from plumbrule.check import check
 from plumbrule.config import Settings, discover
-from plumbrule.fix.patch import patched
 from plumbrule.difference import Since, everything
 from plumbrule.equip import equip
+from plumbrule.fix.patch import patched
 from plumbrule.load import load
 from plumbrule.model.workspace import Workspace
 from plumbrule.tree import Tree
