@@ -28,8 +28,10 @@ def check(database: Database, cx: Context, options: Options) -> Iterator[Finding
         own = next((key for key in children.get(table.key, ()) if key.table is table), None)
         if own:
             yield _tree(own, cx)
+        if table.key in below or table.key not in children:
+            continue
         chain, lost = longest_cascade(table, children), swept(table, children)
-        if table.key not in below and (len(chain) >= options.depth or len(lost) >= options.fan_out):
+        if len(chain) >= options.depth or len(lost) >= options.fan_out:
             yield _chain(table, chain, len(lost), cx)
 
 

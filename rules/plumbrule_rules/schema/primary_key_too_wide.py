@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.database.exempt import is_judged
-from plumbrule.model.database.identity import choosing_members, is_carried_along
-from plumbrule.model.database.schema import Table
+from plumbrule.model.database.identity import choosing_members, repeated_keys
+from plumbrule.model.database.schema import Database
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
@@ -17,13 +16,14 @@ class Options:
     """Members of the key, without the tenant and the partition."""
 
 
-@rule(on=Table, severity=Severity.INFO, preset="strict", options=Options)
-def check(table: Table, cx: Context, options: Options) -> Iterator[Finding]:
+@rule(on=Database, severity=Severity.INFO, preset="strict", options=Options)
+def check(database: Database, cx: Context, options: Options) -> Iterator[Finding]:
     """Primary key has so many columns that every reference repeats them."""
-    members = choosing_members(table)
-    if table.primary_key and len(members) > options.max and is_judged(table) and is_carried_along(table):
-        yield cx.finding(
-            table.primary_key,
-            f"the primary key of {table} has {len(members)} columns: every reference and index carries them all",
-            help=f"a generated key, and UNIQUE ({', '.join(table.written(column) for column in members)}) beside it",
-        )
+    for key in repeated_keys(database):
+        members = choosing_members(key.table)
+        if len(members) > options.max:
+            yield cx.finding(
+                key,
+                f"the primary key of {key.table} has {len(members)} columns: each reference and index carries them all",
+                help=f"a generated key, and UNIQUE ({', '.join(map(key.table.written, members))}) beside it",
+            )

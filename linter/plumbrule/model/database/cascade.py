@@ -24,20 +24,32 @@ def second_paths(database: Database, action: Action) -> Iterator[tuple[ForeignKe
     """
     tables = list(database.tables.values())
     number = {table.key: position for position, table in enumerate(tables)}
-    below = [1 << position for position in range(len(tables))]  # the table itself included
+    below = [1 << position for position in range(len(tables))]  # the table itself included, here and above
+    above = list(below)
     for key in foreign_keys(database):
         said = key.on_delete if action == "delete" else key.on_update
         if key.parent is None or said not in MOVING or number.get(key.parent.key) is None:
             continue
         parent, child = number[key.parent.key], number[key.table.key]
-        above = [position for position, reached in enumerate(below) if reached >> parent & 1]
-        twice = next((position for position in above if below[position] & below[child]), None)
+        starts, ends = list(_bits(above[parent])), list(_bits(below[child]))
+        twice = next((position for position in starts if below[position] & below[child]), None)
         if twice is not None:
             common = below[twice] & below[child]
-            yield key, tables[twice], tables[(common & -common).bit_length() - 1]
+            yield key, tables[twice], tables[next(_bits(common))]
             continue
-        for position in above:
-            below[position] |= below[child]
+        reached, reaching = below[child], above[parent]
+        for position in starts:
+            below[position] |= reached
+        for position in ends:
+            above[position] |= reaching
+
+
+def _bits(number: int) -> Iterator[int]:
+    """Positions of the ones, the lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 def longest_cascade(table: Table, children: Children) -> list[ForeignKey]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.database.schema import Dialect, Index, Table, UniqueKey
+from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.schema import Database, Dialect, Index, Table, UniqueKey
 from plumbrule.model.database.tenancy import TENANT_COLUMNS
 from plumbrule.model.names import normal
 
@@ -57,9 +58,11 @@ def _never_null(path: UniqueKey | Index) -> bool:
     return all(column is not None and column.nullable is False for column in columns)
 
 
-def is_carried_along(table: Table) -> bool:
-    """Something repeats the primary key: a reference to the table, or an index where rows are ordered by the key."""
-    clustered = table.database.dialect in {Dialect.MYSQL, Dialect.TSQL}
-    if clustered and (table.indexes or table.unique_keys):
-        return True
-    return any(key.parent is table for other in table.database.tables.values() for key in other.foreign_keys)
+def repeated_keys(database: Database) -> Iterator[UniqueKey]:
+    """Primary keys that a foreign key of another table repeats, or an index of an engine that orders rows by them."""
+    clustered = database.dialect in {Dialect.MYSQL, Dialect.TSQL}
+    referred = {key.parent_key for table in database.tables.values() for key in table.foreign_keys}
+    for table in filter(is_judged, database.tables.values()):
+        indexed = clustered and (table.indexes or table.unique_keys)
+        if table.primary_key and (indexed or table.key in referred):
+            yield table.primary_key

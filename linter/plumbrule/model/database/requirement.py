@@ -16,8 +16,8 @@ def optional_columns(table: Table) -> list[Column]:
     return columns if unchecked and len(columns) >= FEWEST and len(open_ones) == len(columns) else []
 
 
-def requires_elsewhere(database: Database) -> bool:
-    """Some column beside a primary key is required: the schema knows NOT NULL."""
+def knows_not_null(database: Database) -> bool:
+    """Some column beside a primary key is required, so where none is, that was not said on purpose."""
     for table in database.tables.values():
         members = {member.column for member in table.primary_key.members} if table.primary_key else set()
         if any(column.nullable is False and column.key not in members for column in table.columns.values()):

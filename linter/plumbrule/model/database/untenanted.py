@@ -21,12 +21,13 @@ def untenanted(database: Database, tenant: str) -> Iterator[Table]:
     """Tables without the tenant column (in normal form) that refer to no table having it, and to nothing above it."""
     tables = [table for table in database.tables.values() if is_judged(table)]
     with_tenant = {singular(table.name) for table in tables if _has(table, tenant)}
+    above = _above(database, tenant)
     for table in tables:
         names = {normal(column.name) for column in table.columns.values()}
         stems = {singular(name.removesuffix("_id")) for name in names if name.endswith("_id")}
         parents = {singular(key.parent.name) for key in table.foreign_keys if key.parent}
         reached = not names.isdisjoint(TENANT_COLUMNS) or not (stems | parents).isdisjoint(with_tenant)
-        if not _has(table, tenant) and not reached and not _is_above(table, tenant) and not _is_shared(table):
+        if not _has(table, tenant) and not reached and table.key not in above and not _is_shared(table):
             yield table
 
 
@@ -34,12 +35,16 @@ def _has(table: Table, tenant: str) -> bool:
     return any(normal(column.name) == tenant for column in table.columns.values())
 
 
-def _is_above(table: Table, tenant: str) -> bool:
-    """The table of the tenants, or one that the tenants refer to."""
-    keys = [key for other in table.database.tables.values() for key in other.foreign_keys if key.parent is table]
-    columns = [[normal(key.table.written(column)) for column in key.columns] for key in keys]
-    name = tenant.removesuffix("_id")
-    return singular(table.name) == name or [tenant] in columns or any(singular(key.table.name) == name for key in keys)
+def _above(database: Database, tenant: str) -> set[str]:
+    """Keys of the table of the tenants, and of those that it refers to."""
+    name, found = tenant.removesuffix("_id"), set()
+    for table in database.tables.values():
+        own = singular(table.name) == name
+        found |= {table.key} if own else set()
+        for key in table.foreign_keys:
+            if own or [normal(table.written(column)) for column in key.columns] == [tenant]:
+                found.add(key.parent_key)
+    return found
 
 
 def _is_shared(table: Table) -> bool:
