@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from plumbrule.link.migrations import FileSet, file_sets
 from plumbrule.link.schema import apply
 from plumbrule.link.schema.finish import finish
+from plumbrule.link.schema.heirs import pass_on
 from plumbrule.link.schema.history import History
 from plumbrule.link.schema.home import database_name
 from plumbrule.link.schema.rollback import lasting
@@ -82,6 +83,7 @@ def _run(files: Sequence[SqlFile], state: State, read: Collection[str]) -> None:
                 change.moment = history.moment(change, file)
             if not _is_void(change, state):
                 apply(change, state)
+                pass_on(change, state)
             if file.is_judged:
                 history.after(change, file)
         state.database.partial = state.database.partial or _leads_elsewhere(file, read)

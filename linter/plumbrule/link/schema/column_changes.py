@@ -54,11 +54,25 @@ def put_column(table: Table, definition: ColumnDefinition, state: State) -> Colu
     column.generated = _is_generated(definition)
     if definition.identity or (kind and kind.serial):
         column.nullable = False
+    before = table.columns.get(column.key)
+    if before in state.inherited:
+        _merge(before, column, state)
     table.columns[column.key] = column
     if kind and kind.serial:
         make_sequence(column, state)
     _place_column(table, column, definition, state)
     return column
+
+
+def _merge(inherited: Column, column: Column, state: State) -> None:
+    """A table repeats a column of its parent: what it does not say again still holds."""
+    state.inherited.discard(inherited)
+    if not column.type:
+        column.type, column.family, column.enum = inherited.type, inherited.family, inherited.enum
+    if inherited.nullable is False:
+        column.nullable = False
+    if column.default is None:
+        column.default, column.generated = inherited.default, column.generated or inherited.generated
 
 
 def set_type(column: Column, kind: TypeName, state: State) -> None:

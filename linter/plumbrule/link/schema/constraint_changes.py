@@ -79,7 +79,7 @@ def _drop(table: Table, change: DropConstraint, name: str, state: State) -> bool
     if change.kind in (None, "foreign key"):
         for foreign in table.foreign_keys:
             if _is(foreign, name):
-                table.foreign_keys.remove(foreign)
+                remove(foreign, state)
                 table.untied |= set(foreign.columns)
                 return True
     if change.kind in (None, "check"):
@@ -95,12 +95,12 @@ def _drop_key(table: Table, name: str, state: State, *, cascade: bool) -> bool:
     path = state.index(name, table)
     if path is None:
         return False
-    remove(path)
+    remove(path, state)
     columns = tuple(member.column for member in path.members)
     for foreign in list(state.foreign_keys_to(table)) if cascade else ():
         primary = isinstance(path, UniqueKey) and path.primary
         if foreign.parent_columns == columns or (primary and not foreign.parent_columns):
-            foreign.table.foreign_keys.remove(foreign)
+            remove(foreign, state)
     return True
 
 

@@ -71,7 +71,7 @@ def _add_key(table: Table, definition: KeyDefinition, state: State) -> None:
         members, include, name = index.members, index.include, name or index.name
         table.indexes.remove(index)
     key = UniqueKey(
-        table=table, name=name or key_name(table, members, state, primary=definition.primary), place=definition.place,
+        table=table, name=name or key_name(table, members, include, state, primary=definition.primary), place=definition.place,
         members=members, primary=definition.primary, include=include, clustered=definition.clustered,
     )  # fmt: skip
     if not definition.primary:
@@ -90,19 +90,23 @@ def _is_rowid(column: Column, members: tuple[Member, ...], state: State) -> bool
     return state.dialect is Dialect.SQLITE and len(members) == 1 and column.type == "integer"
 
 
-def copy_key(key: UniqueKey, table: Table, state: State) -> None:
+def copy_key(key: UniqueKey, table: Table, state: State) -> UniqueKey:
     """The same key on another table, as LIKE and partitions give it."""
-    name = key.name if state.dialect is Dialect.MYSQL else key_name(table, key.members, state, primary=key.primary)
+    name = key.name if state.dialect is Dialect.MYSQL else key_name(table, key.members, key.include, state, primary=key.primary)
     copy = replace(key, table=table, name=name, place=table.place)
-    if key.primary:
-        table.primary_key = copy
-    else:
+    if not key.primary:
         table.unique_keys.append(copy)
+        return copy
+    table.primary_key = copy
+    for member in key.members:
+        if column := table.columns.get(member.column or ""):
+            column.nullable = False
+    return copy
 
 
 def copy_index(index: Index, table: Table, state: State) -> Index:
     """The same index on another table."""
-    name = index.name if state.dialect is Dialect.MYSQL else index_name(table, index.members, state)
+    name = index.name if state.dialect is Dialect.MYSQL else index_name(table, index.members, index.include, state)
     copy = replace(index, table=table, name=name, place=table.place)
     table.indexes.append(copy)
     return copy
@@ -163,16 +167,16 @@ def _add_exclusion(table: Table, definition: ExclusionDefinition, state: State) 
 
 def add_index(table: Table, definition: IndexDefinition, state: State) -> Index:
     """Put an index on a table."""
-    members = _members(definition.members, state)
+    members, include = _members(definition.members, state), state.folded_names(definition.include)
     index = Index(
         table=table,
-        name=state.called(definition.name) if definition.name else index_name(table, members, state),
+        name=state.called(definition.name) if definition.name else index_name(table, members, include, state),
         place=definition.place,
         members=members,
         unique=definition.unique,
         method=definition.method,
         predicate=definition.predicate.text if definition.predicate else None,
-        include=state.folded_names(definition.include),
+        include=include,
         clustered=definition.clustered,
     )
     table.indexes.append(index)

@@ -14,14 +14,27 @@ def take_from_parent(table: Table, parent: ObjectName, state: State, *, partitio
     """Columns and checks of a parent; `partition` says that the table is a part of it, not only its child."""
     found = state.find(parent)
     table.partition_of = found.key if found else state.key(parent)
+    if found is table or (found and not state.adopt(table, found)):
+        found = None
     if partition:
         state.partitions.add(table.key)
     if found is None:
         table.partial = True
         return
-    _copy_columns(found, table, state)
+    _inherit(found, table, state)
     table.checks += found.checks
     table.partial = table.partial or found.partial
+
+
+def _inherit(parent: Table, table: Table, state: State) -> None:
+    """The columns of the parent. One that another parent has too is one column."""
+    for column in parent.columns.values():
+        before = table.columns.get(column.key)
+        if before is None:
+            before = _copy(column, table, state)
+            state.inherited.add(before)
+        elif column.nullable is False:
+            before.nullable = False
 
 
 def copy_columns_like(table: Table, clause: LikeClause, state: State) -> None:
@@ -30,7 +43,8 @@ def copy_columns_like(table: Table, clause: LikeClause, state: State) -> None:
     if source is None:
         table.partial = True
         return
-    _copy_columns(source, table, state)
+    for column in source.columns.values():
+        _copy(column, table, state)
     table.partial = table.partial or source.partial
     if state.dialect is Dialect.MYSQL:  # which copies everything but foreign keys
         table.checks += source.checks
@@ -63,9 +77,9 @@ def copy_indexes_like(table: Table, clause: LikeClause, state: State) -> None:
         copy_index(index, table, state)
 
 
-def _copy_columns(source: Table, table: Table, state: State) -> None:
-    for column in source.columns.values():
-        copy = replace(column, table=table, place=table.place)
-        table.columns[column.key] = copy
-        if column in state.types:
-            state.types[copy] = state.types[column]
+def _copy(column: Column, table: Table, state: State) -> Column:
+    copy = replace(column, table=table, place=table.place)
+    table.columns[column.key] = copy
+    if column in state.types:
+        state.types[copy] = state.types[column]
+    return copy

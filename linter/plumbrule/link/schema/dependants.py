@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plumbrule.link.schema.constraints import mentions
-from plumbrule.link.schema.state import State, paths
-from plumbrule.model.database.schema import Column, Dialect, Index, UniqueKey
+from plumbrule.link.schema.state import Part, State, parts, paths
+from plumbrule.model.database.schema import Column, Dialect, ForeignKey, Index, UniqueKey
 
 
 def remove_column(column: Column, state: State) -> None:
@@ -25,11 +25,12 @@ def _drop_dependants(column: Column, state: State) -> None:
         if state.dialect is Dialect.MYSQL and rest:
             path.members = rest
         else:
-            remove(path)
-    table.foreign_keys = [foreign for foreign in table.foreign_keys if key not in foreign.columns]
+            remove(path, state)
+    for foreign in [foreign for foreign in table.foreign_keys if key in foreign.columns]:
+        remove(foreign, state)
     for foreign in list(state.foreign_keys_to(table)):
         if key in foreign.parent_columns or (not foreign.parent_columns and key in primary):
-            foreign.table.foreign_keys.remove(foreign)
+            remove(foreign, state)
     table.checks = [check for check in table.checks if not mentions(check.expression, key)]
 
 
@@ -39,12 +40,26 @@ def _uses(path: UniqueKey | Index, key: str) -> bool:
     return isinstance(path, Index) and (key in path.include or mentions(path.predicate or "", key))
 
 
-def remove(path: UniqueKey | Index) -> None:
-    """Take a key or an index from its table."""
-    table = path.table
-    if isinstance(path, Index):
-        table.indexes.remove(path)
-    elif path.primary:
+def remove(part: Part, state: State) -> None:
+    """Take a key, an index or a foreign key from its table, and what partitions have because of it."""
+    waiting = [part]
+    while waiting:
+        one = waiting.pop()
+        for partition in state.children.get(one.table, ()):
+            waiting += [own for own in parts(partition) if state.origin.get(own) is one]
+        state.origin.pop(one, None)
+        _take_off(one)
+
+
+def _take_off(part: Part) -> None:
+    table = part.table
+    if part not in parts(table):  # it went with another already
+        return
+    if isinstance(part, Index):
+        table.indexes.remove(part)
+    elif isinstance(part, ForeignKey):
+        table.foreign_keys.remove(part)
+    elif part.primary:
         table.primary_key = None
     else:
-        table.unique_keys.remove(path)
+        table.unique_keys.remove(part)

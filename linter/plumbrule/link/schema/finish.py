@@ -1,10 +1,9 @@
-"""What can only be said once every statement was applied: types looked up, foreign keys tied, partitions completed."""
+"""What can only be said once every statement was applied: types looked up, foreign keys tied."""
 
 from __future__ import annotations
 
-from plumbrule.link.schema.constraints import copy_index, copy_key
 from plumbrule.link.schema.sequence_changes import tie_sequences
-from plumbrule.link.schema.state import State, keys, paths
+from plumbrule.link.schema.state import State
 from plumbrule.model.database.definition import ObjectName
 from plumbrule.model.database.schema import Column, Table
 
@@ -21,9 +20,6 @@ def finish(state: State) -> None:
                 foreign.parent = state.database.tables.get(foreign.parent_key)
             if foreign.parent:
                 foreign.parent_key = foreign.parent.key
-    for table in list(state.database.tables.values()):
-        if table.key in state.partitions:
-            _complete_partition(table, state)
     tie_sequences(state)
     for key in state.histories & state.database.tables.keys():
         state.database.tables[key].history = True
@@ -53,18 +49,3 @@ def resolve_type(column: Column, name: ObjectName, state: State) -> None:
         if domain.base.user is None:
             return
         name = domain.base.user
-
-
-def _complete_partition(table: Table, state: State) -> None:
-    """Keys and indexes that PostgreSQL makes on a partition because its parent has them."""
-    parent = state.database.tables.get(table.partition_of or "")
-    if parent is None:
-        return
-    have = {tuple(member.column for member in path.members) for path in paths(table)}
-    for key in keys(parent):
-        columns = tuple(member.column for member in key.members)
-        if table.primary_key is None if key.primary else columns not in have:
-            copy_key(key, table, state)
-    for index in parent.indexes:
-        if index not in state.only and tuple(member.column for member in index.members) not in have:
-            copy_index(index, table, state)

@@ -11,6 +11,8 @@ from plumbrule.model.database.definition import Name, ObjectName, TypeName
 from plumbrule.model.database.schema import Column, Database, Dialect, ForeignKey, Index, Table, UniqueKey
 from plumbrule.text import Place
 
+Part = Index | UniqueKey | ForeignKey
+
 
 @dataclass(slots=True)
 class Domain:
@@ -29,7 +31,10 @@ class State:
     partitions: set[str] = field(default_factory=set)  # keys of true partitions, not of INHERITS children
     qualified: bool = False  # some table lies in a schema that is not the default one
     histories: set[str] = field(default_factory=set)  # keys of tables that keep old rows of others
-    only: set[Index] = field(default_factory=set)  # indexes of a parent that its partitions do not get
+    children: dict[Table, dict[Table, None]] = field(default_factory=dict)  # in order; partitions and INHERITS children
+    inherited: set[Column] = field(default_factory=set)  # columns that a table has from its parents alone
+    origin: dict[Part, Part] = field(default_factory=dict)  # of a partition → that of its parent that it comes from
+    only: set[Part] = field(default_factory=set)  # what of a parent its partitions do not get
     named: set[str] = field(default_factory=set)  # names that something has or had, lower case
 
     @property
@@ -83,6 +88,19 @@ class State:
         self.named.add(key.rpartition(".")[2])
         return table
 
+    def adopt(self, child: Table, parent: Table) -> bool:
+        """Make one table the child of another; not where that would make it its own ancestor."""
+        waiting, seen = [child], {child}
+        while waiting:
+            one = waiting.pop()
+            if one is parent:
+                return False
+            fresh = [table for table in self.children.get(one, ()) if table not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        self.children.setdefault(parent, {})[child] = None
+        return True
+
     def called(self, name: Name) -> str:
         """The name of a constraint or index, as much of it as the engine keeps."""
         text = kept(name.text, self.dialect)
@@ -135,6 +153,11 @@ def keys(table: Table) -> list[UniqueKey]:
 def paths(table: Table) -> list[UniqueKey | Index]:
     """Keys and indexes."""
     return [*table.indexes, *keys(table)]
+
+
+def parts(table: Table) -> list[Part]:
+    """Keys, indexes and foreign keys."""
+    return [*paths(table), *table.foreign_keys]
 
 
 def constraint_names(table: Table) -> list[str]:

@@ -8,7 +8,9 @@ from plumbrule.link.schema.apply import apply
 from plumbrule.link.schema.column_changes import put_column
 from plumbrule.link.schema.constraints import add_element, member_texts
 from plumbrule.link.schema.copies import copy_columns_like, copy_indexes_like, take_from_parent
+from plumbrule.link.schema.dependants import remove
 from plumbrule.link.schema.merged import merged
+from plumbrule.link.schema.partition import complete, release
 from plumbrule.link.schema.state import State
 from plumbrule.model.database.change import (
     AttachPartition,
@@ -50,6 +52,9 @@ def create_table(change: CreateTable, state: State) -> None:
     if change.partition_of:
         take_from_parent(table, change.partition_of, state, partition=True)
     _fill(table, change, state)
+    parent_table = state.database.tables.get(table.partition_of or "")
+    if change.partition_of and parent_table:
+        complete(table, parent_table, state)
 
 
 def _fill(table: Table, change: CreateTable, state: State) -> None:
@@ -82,21 +87,28 @@ def drop_table(change: DropTable, state: State) -> None:
     change.subject = table
     for key in list(state.foreign_keys_to(table)):
         if change.cascade:
-            key.table.foreign_keys.remove(key)
+            remove(key, state)
         else:
             key.parent, key.parent_key = None, table.key
-    _remove(table, state)
+    _remove(table, state, cascade=change.cascade)
     if change.cascade:
         for view in [view for view in state.database.views.values() if table.key in view.tables]:
             del state.database.views[view.key]
-    for child in list(state.database.tables.values()):
-        if child.partition_of == table.key and child.key in state.partitions:
-            _remove(child, state)
 
 
-def _remove(table: Table, state: State) -> None:
-    del state.database.tables[table.key]
-    state.partitions.discard(table.key)
+def _remove(table: Table, state: State, *, cascade: bool) -> None:
+    """Take away a table with its partitions, and with its children where they are to go too."""
+    waiting = [table]
+    while waiting:
+        one = waiting.pop()
+        if state.database.tables.get(one.key) is not one:
+            continue
+        children = state.children.pop(one, {})
+        waiting += [child for child in children if cascade or child.key in state.partitions]
+        for parent in [parent for parent, others in state.children.items() if one in others]:
+            release(one, parent, state)
+        del state.database.tables[one.key]
+        state.partitions.discard(one.key)
 
 
 @apply.register
@@ -153,19 +165,25 @@ def attach_partition(change: AttachPartition, state: State) -> None:
     if child is None:
         change.conflict = f"there is no table {change.child}"
         child = state.made_up(change.child, change.child.place)
+    if not state.adopt(child, parent):
+        change.conflict = f"{change.child} would be part of itself"
+        return
     child.partition_of = parent.key
     if parent.partitioned_by or parent.partial:
         state.partitions.add(child.key)
+        state.inherited.update(child.columns.values())
+        complete(child, parent, state)
 
 
 @apply.register
 def detach_partition(change: DetachPartition, state: State) -> None:
-    state.table(change)
+    parent = state.table(change)
     child = state.find(change.child)
     if child is None:
         change.conflict = f"there is no table {change.child}"
     else:
         child.partition_of = None
+        release(child, parent, state)
         state.partitions.discard(child.key)
 
 

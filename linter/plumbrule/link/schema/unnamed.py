@@ -10,18 +10,20 @@ from plumbrule.link.schema.state import State, constraint_names
 from plumbrule.model.database.schema import Dialect, Member, Table
 
 
-def key_name(table: Table, members: Sequence[Member], state: State, *, primary: bool) -> str:
+def key_name(
+    table: Table, members: Sequence[Member], include: Sequence[str], state: State, *, primary: bool
+) -> str:
     """Of a primary or unique key."""
     if state.dialect is Dialect.MYSQL:
         return "PRIMARY" if primary else _mysql_index_name(members, constraint_names(table))
-    return default_name(table, () if primary else member_names(members), "pkey" if primary else "key", state)
+    return default_name(table, () if primary else member_names(members, include), "pkey" if primary else "key", state)
 
 
-def index_name(table: Table, members: Sequence[Member], state: State) -> str:
+def index_name(table: Table, members: Sequence[Member], include: Sequence[str], state: State) -> str:
     """Of an index that is no constraint."""
     if state.dialect is Dialect.MYSQL:
         return _mysql_index_name(members, constraint_names(table))
-    return default_name(table, member_names(members), "idx", state)
+    return default_name(table, member_names(members, include), "idx", state)
 
 
 def foreign_key_name(table: Table, columns: Sequence[str], state: State) -> str:
@@ -62,7 +64,7 @@ def _cut(table: str, columns: str, label: str) -> str:
     return "_".join(part for part in parts if part)
 
 
-def member_names(members: Sequence[Member]) -> list[str]:
+def member_names(members: Sequence[Member], include: Sequence[str] = ()) -> list[str]:
     """What PostgreSQL calls the members of an index, which differ from each other."""
     names: list[str] = []
     for member in members:
@@ -71,7 +73,7 @@ def member_names(members: Sequence[Member]) -> list[str]:
         while (name := base + (str(number) if number else "")) in names:
             number += 1
         names.append(name)
-    return names
+    return [*names, *include]
 
 
 def _mysql_index_name(members: Sequence[Member], taken: Collection[str]) -> str:

@@ -1,0 +1,12 @@
+CREATE TABLE top (id int NOT NULL, name text DEFAULT 'x', CHECK (id > 0));
+CREATE TABLE west (w int) INHERITS (top);
+CREATE TABLE east (e int, name text NOT NULL) INHERITS (top);
+CREATE TABLE both_ (b int) INHERITS (west, east);
+ALTER TABLE top ADD COLUMN later int NOT NULL DEFAULT 1;
+ALTER TABLE top RENAME COLUMN later TO latest;
+ALTER TABLE ONLY top ALTER COLUMN name SET DEFAULT 'y';
+ALTER TABLE west DROP COLUMN w;
+ALTER TABLE top DROP COLUMN name;
+ALTER TABLE top ADD CONSTRAINT latest_positive CHECK (latest > 0);
+ALTER TABLE both_ NO INHERIT east;
+ALTER TABLE east ALTER COLUMN e TYPE bigint, ALTER COLUMN e SET NOT NULL;
