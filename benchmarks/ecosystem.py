@@ -18,6 +18,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypedDict
 
+from plumbrule.read.decode import decode
+from plumbrule.read.sql import read_sql
 from plumbrule.run import run
 from plumbrule.tree import Directory, Memory
 
@@ -49,7 +51,7 @@ def workspaces() -> Iterator[str]:
     for folder in SINGLE:
         yield from (str(path.relative_to(CORPUS)) for path in sorted((CORPUS / folder).rglob("*")) if path.is_file())
     for folder in ("sql/schemas/*/*", "openapi/multi/*", "sql/migrations/*", "manifests/*/*", "fullstack/*"):
-        yield from (str(path.relative_to(CORPUS)) for path in sorted(CORPUS.glob(folder)) if path.name[0] != ".")
+        yield from (str(path.relative_to(CORPUS)) for path in sorted(CORPUS.glob(folder)) if path.suffix != ".tsv")
 
 
 def judge(name: str) -> Row:
@@ -101,7 +103,8 @@ def main() -> int:
     if check:
         return int(_differs(rows) or failed)
     REFERENCE.write_text("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n", encoding="utf-8")
-    (HERE / "ecosystem.md").write_text(table(rows), encoding="utf-8")
+    (HERE / "ecosystem.md").write_text(table(rows) + statements(), encoding="utf-8")
+    print(statements())
     return int(failed)
 
 
@@ -138,6 +141,24 @@ def table(rows: list[Row]) -> str:
         f"| {row['name']} | {' | '.join(str(row.get(column, '–')) for column in columns)} | {_findings(row)} |"
         for row in rows
     ]
+    return "\n".join(lines) + "\n"
+
+
+def statements() -> str:
+    """Statements of every SQL file by dialect and outcome, as Markdown; each file is read for itself."""
+    outcomes: dict[str, Counter[str]] = {}
+    for path in sorted(CORPUS.rglob("*.sql")):
+        if path.is_file():
+            file = read_sql(decode(str(path.relative_to(CORPUS)), path.read_bytes(), "sql").source)
+            counts = outcomes.setdefault(file.dialect.value, Counter())
+            counts.update(statement.outcome for statement in file.statements)
+    lines = ["", "| dialect | statements | skipped on purpose | partial | unread | understood |"]
+    lines.append("|---|---|---|---|---|---|")
+    for dialect, counts in sorted(outcomes.items()):
+        relevant = counts.total() - counts["skipped"]
+        share = 100 * counts["read"] / relevant if relevant else 100
+        figures = f"{counts.total()} | {counts['skipped']} | {counts['partial']} | {counts['unread']}"
+        lines.append(f"| {dialect} | {figures} | {share:.2f} % |")
     return "\n".join(lines) + "\n"
 
 
