@@ -43,7 +43,8 @@ class Change:
 
     @property
     def address(self) -> str:
-        return self.place.path.rpartition("/")[2]
+        file = self.statement.file if self.statement else None
+        return file.label if file else self.place.path.rpartition("/")[2]
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)

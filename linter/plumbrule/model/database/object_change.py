@@ -203,6 +203,11 @@ class WriteRows(Change):
     cascade: bool = False
     query: bool = False  # INSERT … SELECT
 
+    @property
+    def address(self) -> str:
+        where = super(WriteRows, self).address
+        return f"{where} {self.table}" if self.table else where
+
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class Maintenance(Change):

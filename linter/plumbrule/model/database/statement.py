@@ -54,7 +54,7 @@ class Statement:
 
     @property
     def address(self) -> str:
-        return f"{self.path.rpartition('/')[2]} {self.head.lower()}"
+        return f"{self.file.label if self.file else self.path.rpartition('/')[2]} {self.head.lower()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,13 @@ class SqlFile:
 
     @property
     def address(self) -> str:
-        return f"file {self.path.rpartition('/')[2]}"
+        return f"file {self.label}"
+
+    @property
+    def label(self) -> str:
+        """Its name, or that of its folder where every migration has a folder and all files are called the same."""
+        name = self.path.rpartition("/")[2]
+        return self.placement.name if name in {"migration.sql", "up.sql", "down.sql"} else name
 
     def changes(self) -> Iterator[Change]:
         """Changes of the forward direction, in order."""
