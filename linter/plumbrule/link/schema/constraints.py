@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from plumbrule.link.schema.implied import imply_index, replace_implied
 from plumbrule.link.schema.state import State
 from plumbrule.link.schema.unnamed import check_name, default_name, foreign_key_name, index_name, key_name, member_names
 from plumbrule.model.database.definition import (
@@ -70,9 +71,11 @@ def _add_key(table: Table, definition: KeyDefinition, state: State) -> None:
             return
         members, include, name = index.members, index.include, name or index.name
         table.indexes.remove(index)
+    replace_implied(table, members, state)
+    name = name or key_name(table, members, include, state, primary=definition.primary)
     key = UniqueKey(
-        table=table, name=name or key_name(table, members, include, state, primary=definition.primary), place=definition.place,
-        members=members, primary=definition.primary, include=include, clustered=definition.clustered,
+        table=table, name=name, place=definition.place, members=members, primary=definition.primary, include=include,
+        clustered=definition.clustered,
     )  # fmt: skip
     if not definition.primary:
         table.unique_keys.append(key)
@@ -92,7 +95,9 @@ def _is_rowid(column: Column, members: tuple[Member, ...], state: State) -> bool
 
 def copy_key(key: UniqueKey, table: Table, state: State) -> UniqueKey:
     """The same key on another table, as LIKE and partitions give it."""
-    name = key.name if state.dialect is Dialect.MYSQL else key_name(table, key.members, key.include, state, primary=key.primary)
+    name = key.name
+    if state.dialect is not Dialect.MYSQL:
+        name = key_name(table, key.members, key.include, state, primary=key.primary)
     copy = replace(key, table=table, name=name, place=table.place)
     if not key.primary:
         table.unique_keys.append(copy)
@@ -136,6 +141,7 @@ def _add_foreign_key(table: Table, definition: ForeignKeyDefinition, state: Stat
             enforced=definition.enforced,
         )
     )
+    imply_index(table.foreign_keys[-1], definition, state)
 
 
 def _add_check(table: Table, definition: CheckDefinition, state: State) -> None:
@@ -168,6 +174,8 @@ def _add_exclusion(table: Table, definition: ExclusionDefinition, state: State) 
 def add_index(table: Table, definition: IndexDefinition, state: State) -> Index:
     """Put an index on a table."""
     members, include = _members(definition.members, state), state.folded_names(definition.include)
+    if definition.method == "btree":
+        replace_implied(table, members, state)
     index = Index(
         table=table,
         name=state.called(definition.name) if definition.name else index_name(table, members, include, state),

@@ -23,9 +23,9 @@ from plumbrule.model.database.change import (
     SetTableOption,
     Unread,
 )
-from plumbrule.model.database.definition import ObjectName
+from plumbrule.model.database.definition import Constraint, ForeignKeyDefinition, IndexDefinition, ObjectName
 from plumbrule.model.database.object_change import DynamicCode
-from plumbrule.model.database.schema import Table
+from plumbrule.model.database.schema import Dialect, Table
 
 
 @apply.register
@@ -67,14 +67,22 @@ def _fill(table: Table, change: CreateTable, state: State) -> None:
     for clause in change.like:
         if clause.after == len(change.columns):
             copy_columns_like(table, clause, state)
-    inline = [constraint for definition in change.columns for constraint in definition.constraints]
-    listed = sorted((*change.constraints, *change.indexes), key=lambda one: one.place.span)
-    for item in merged((*inline, *listed), state):
+    for item in merged(_elements(change, state), state):
         add_element(table, item, state)
     for clause in change.like:
         copy_indexes_like(table, clause, state)
     if change.partitioning:
         table.partitioned_by = tuple(member_texts(change.partitioning.members, state))
+
+
+def _elements(change: CreateTable, state: State) -> list[Constraint | IndexDefinition]:
+    """Constraints and indexes in the order in which they get their names."""
+    inline = [constraint for definition in change.columns for constraint in definition.constraints]
+    listed = sorted((*change.constraints, *change.indexes), key=lambda one: one.place.span)
+    if state.dialect is not Dialect.MYSQL:
+        return [*inline, *listed]
+    # A foreign key looks for an index among all that the statement makes.
+    return sorted((*inline, *listed), key=lambda one: isinstance(one, ForeignKeyDefinition))
 
 
 @apply.register
@@ -120,6 +128,9 @@ def rename_table(change: RenameTable, state: State) -> None:
         state.database.views[view.key] = view
         return
     table = state.table(change)
+    for key in table.foreign_keys if state.dialect is Dialect.MYSQL else ():
+        if key.name.startswith(f"{table.name}_ibfk_"):  # InnoDB named it, and does so again
+            key.name = new.name.text + key.name.removeprefix(table.name)
     rekey(table, new, state)
     table.name = new.name.text
 

@@ -265,6 +265,7 @@ class Index:
     predicate: str | None = None  # normalised text of WHERE
     include: tuple[str, ...] = ()
     clustered: bool = False  # SQL Server: the rows themselves lie in this order
+    implied: bool = False  # MySQL: nobody asked for it, a foreign key needed one
 
     @property
     def scope(self) -> str:

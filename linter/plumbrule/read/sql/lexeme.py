@@ -22,6 +22,7 @@ ORACLE_QUOTE = r"(?:(?<=(?<![\w$])[qQ])|(?<=(?<![\w$])[nN][qQ]))'\S"  # opens
 ORACLE_CLOSING = {"[": "]", "{": "}", "(": ")", "<": ">"}
 LINE_COMMENT = r"--[^\r\n]*+"
 MYSQL_LINE_COMMENT = r"(?:--(?=[\s]|\Z)|\#)[^\r\n]*+"
+_LATER_MYSQL = r"(?:80[5-9]\d\d|804[1-9]\d|8040[1-9]|8[1-9]\d{3}|9\d{4}|[1-9]\d{5})(?!\d)"  # than 8.4.0
 BLOCK_COMMENT = r"/\*[\s\S]*?(?:\*/|\Z)"
 TEMPLATE = r"\{\{[^{}]{0,400}+\}\}|\{%[^%]{0,400}+%\}|<%=[^%]{0,400}+%>|\$\{[^}\s]{0,100}+\}|\$\([\w.]{1,100}+\)"
 TEMPLATE_START = re.compile(r"\{\{|\{%|<%=|\$[{(]")
@@ -79,9 +80,9 @@ def quoted_names(dialect: Dialect) -> str:
 
 
 def comments(dialect: Dialect) -> str:
-    """Pattern of a comment. MySQL's `/*! … */` holds code and is none."""
+    """Pattern of a comment. MySQL's `/*! … */` holds code and is none, unless for a version that is yet to come."""
     if dialect is Dialect.MYSQL:
-        return rf"{MYSQL_LINE_COMMENT}|/\*(?!!)[\s\S]*?(?:\*/|\Z)"
+        return rf"{MYSQL_LINE_COMMENT}|/\*(?:(?!!)|!{_LATER_MYSQL})[\s\S]*?(?:\*/|\Z)"
     if dialect in (Dialect.POSTGRES, Dialect.TSQL, Dialect.UNKNOWN):
         return f"{LINE_COMMENT}|{NESTED_COMMENT}"
     return f"{LINE_COMMENT}|{BLOCK_COMMENT}"

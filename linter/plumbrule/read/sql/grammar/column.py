@@ -64,6 +64,9 @@ class _Reader:
         self.constraints: list[Constraint] = []
 
     def definition(self) -> ColumnDefinition:
+        if self.cursor.dialect is Dialect.MYSQL and self.type and self.type.serial:  # BIGINT AUTO_INCREMENT UNIQUE
+            member = MemberDefinition(place=self.name.place, column=self.name)
+            self.constraints.append(KeyDefinition(place=self.name.place, members=(member,)))
         return ColumnDefinition(
             name=self.name, type=self.type, nullable=self.nullable, default=self.default, identity=self.identity,
             computed=self.computed, stored=self.stored, collation=self.collation, charset=self.charset,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor
 
-_INDEX_OPTIONS = ("USING", "COMMENT", "KEY_BLOCK_SIZE", "WITH", "VISIBLE", "INVISIBLE", "ENGINE_ATTRIBUTE", "PARSER")
+_INDEX_OPTIONS = (
+    "USING", "COMMENT", "KEY_BLOCK_SIZE", "WITH", "VISIBLE", "INVISIBLE", "ENGINE_ATTRIBUTE", "PARSER",
+    "IGNORED",
+)  # fmt: skip
 _WITHOUT_EFFECT = (
     ("INITIALLY", "IMMEDIATE"),
     ("ENFORCED",),
@@ -82,7 +85,7 @@ def index_options(cursor: Cursor) -> str | None:
             cursor.group()
         elif word == "WITH":
             cursor.name()
-        elif word not in ("VISIBLE", "INVISIBLE"):
+        elif word not in ("VISIBLE", "INVISIBLE", "IGNORED"):
             cursor.take("=")
             cursor.next()
     return method
