@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint types layers golden docs rule ecosystem bench clean
+.PHONY: help demo test lint types layers golden docs rule ecosystem oracle bench clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ rule: $(READY)  ## start a rule: make rule AREA=indexing NAME=index-on-everythin
 
 ecosystem: $(READY)  ## run over the development corpus and renew benchmarks/ecosystem.md
 	$(BIN)/python benchmarks/ecosystem.py $(ARGS)
+
+oracle: $(READY)  ## compare the replay and the lock matrix with real database servers
+	tests/oracle/install
+	PLUMBRULE_ORACLE=1 $(BIN)/python -m pytest -q tests/oracle
 
 bench: $(READY)  ## measure time and memory beside other linters and renew benchmarks/cost.md
 	$(BIN)/python benchmarks/cost.py $(ARGS)
