@@ -100,7 +100,7 @@ def test_a_constraint_is_dropped_by_the_name_it_was_given_silently() -> None:
 def test_mysql_names_indexes_after_columns_and_numbers_foreign_keys() -> None:
     made = database("CREATE TABLE t (a int, b int, KEY (a), UNIQUE (a), FOREIGN KEY (b) REFERENCES u (x));", MY)
     one = table(made)
-    assert [index.name for index in one.indexes] == ["a"]
+    assert [index.name for index in one.indexes] == ["a", "b"]
     assert [key.name for key in one.unique_keys] == ["a_2"]
     assert one.foreign_keys[0].name == "t_ibfk_1"
 
@@ -114,8 +114,13 @@ def test_mysql_drops_a_foreign_key_and_keeps_the_index_of_its_name() -> None:
     assert (table(made).foreign_keys, len(table(made).indexes)) == ([], 1)
 
 
-def test_mysql_makes_no_index_of_its_own_for_a_foreign_key() -> None:
-    assert not table(database("CREATE TABLE t (a int, FOREIGN KEY (a) REFERENCES u (x));", MY)).indexes
+def test_mysql_makes_an_index_for_a_foreign_key_and_gives_it_up_for_the_author_s_own() -> None:
+    made = database("CREATE TABLE t (a int, b int, FOREIGN KEY (a) REFERENCES u (x));", MY)
+    assert [(index.name, index.implied) for index in table(made).indexes] == [("a", True)]
+    made = database(
+        "CREATE TABLE t (a int, b int, FOREIGN KEY (a) REFERENCES u (x)); CREATE INDEX own ON t (a, b);", MY
+    )
+    assert [(index.name, index.implied) for index in table(made).indexes] == [("own", False)]
 
 
 def test_a_key_can_take_over_an_index() -> None:
