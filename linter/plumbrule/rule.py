@@ -191,7 +191,8 @@ def rule(
 ) -> Callable[[Any], Declaration]:
     """Declare a rule. Its function takes the node, the context, and the options where it has some.
 
-    `on` is the node type, or several of one kind (mypy holds the function to it); the first line of the docstring is the rule's summary.
+    `on` is the node type, or several of one kind (mypy holds the function to it). The docstring's first line is the
+    rule's summary.
     """
 
     def declare(check: Check) -> Declaration:

@@ -47,7 +47,9 @@ def column_fact(table: str, column: str, family: str, *, nullable: bool, source:
     return Fact("column", f"{table}.{column}", " ".join(filter(None, (family, "" if nullable else "not null", source))))
 
 
-def key_fact(table: str, name: str, members: Iterable[MemberFact], *, primary: bool, include: Sequence[str] = ()) -> Fact:
+def key_fact(
+    table: str, name: str, members: Iterable[MemberFact], *, primary: bool, include: Sequence[str] = ()
+) -> Fact:
     kind = "primary key" if primary else "unique key"
     return Fact(kind, f"{table}.{name}", _listed(members) + (f" include {', '.join(include)}" if include else ""))
 
@@ -61,7 +63,14 @@ def foreign_key_fact(
 
 
 def index_fact(
-    table: str, name: str, method: str, members: Iterable[MemberFact], *, unique: bool, predicate: bool, include: Sequence[str] = ()
+    table: str,
+    name: str,
+    method: str,
+    members: Iterable[MemberFact],
+    *,
+    unique: bool,
+    predicate: bool,
+    include: Sequence[str] = (),
 ) -> Fact:
     words = (
         "unique" if unique else "",

@@ -122,7 +122,9 @@ class MariaDb:
         return self._run("mysql", "SELECT 1").returncode == 0
 
     def outcome(self, steps: Sequence[Step]) -> Outcome:
-        for name in self._rows(f"SELECT JSON_QUOTE(schema_name) FROM information_schema.schemata WHERE schema_name NOT IN {_SYSTEM}"):
+        for name in self._rows(
+            f"SELECT JSON_QUOTE(schema_name) FROM information_schema.schemata WHERE schema_name NOT IN {_SYSTEM}"
+        ):
             self._ask("mysql", f"SET foreign_key_checks = 0; DROP DATABASE `{name}`")
         self._ask("mysql", "CREATE DATABASE oracle CHARACTER SET utf8mb4")
         refusals = [refusal for step in steps for refusal in self._execute(step)]

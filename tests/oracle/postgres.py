@@ -61,7 +61,7 @@ _COLUMNS = f"""
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         ORDER BY s.name, a.attnum) x
 """
-_NAMES = "(SELECT json_agg(a.attname ORDER BY k.place) FROM unnest({}) WITH ORDINALITY k(number, place) JOIN pg_attribute a ON a.attrelid = {} AND a.attnum = k.number)"  # noqa: E501
+_NAMES = "(SELECT json_agg(a.attname ORDER BY k.place) FROM unnest({}) WITH ORDINALITY k(number, place) JOIN pg_attribute a ON a.attrelid = {} AND a.attnum = k.number)"
 _FOREIGN_KEYS = f"""
     WITH tables AS ({_TABLES})
     SELECT row_to_json(x) FROM (
@@ -147,7 +147,15 @@ class Postgres:
             own.append(row["column"])
             family = "array" if row["is_array"] else "enum" if row["is_enum"] else _FAMILIES.get(row["type"], "other")
             sequence = row["identity"] or (row["default"] or "").startswith("nextval(")
-            source = "computed" if row["computed"] else "generated" if sequence else "default" if row["default"] and not is_null(row["default"]) else ""
+            source = (
+                "computed"
+                if row["computed"]
+                else "generated"
+                if sequence
+                else "default"
+                if row["default"] and not is_null(row["default"])
+                else ""
+            )
             yield column_fact(row["table"], row["column"], family, nullable=row["nullable"], source=source)
         yield from (table_fact(table, names) for table, names in columns.items())
 

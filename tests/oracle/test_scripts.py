@@ -16,7 +16,9 @@ from tests.oracle.server import Server, Step
 SCRIPTS = Path(__file__).with_name("scripts")
 DIALECTS = {"postgres": Dialect.POSTGRES, "mariadb": Dialect.MYSQL, "sqlite": Dialect.SQLITE}
 ALL = [
-    pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=[] if path.parent.name == "sqlite" else [pytest.mark.oracle])
+    pytest.param(
+        path, id=f"{path.parent.name}/{path.stem}", marks=[] if path.parent.name == "sqlite" else [pytest.mark.oracle]
+    )
     for path in sorted(SCRIPTS.glob("*/*.sql"))
 ]
 

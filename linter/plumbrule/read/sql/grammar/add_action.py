@@ -65,7 +65,7 @@ def added(cursor: Cursor, table: ObjectName, *, again: bool = False) -> Iterator
 def _unchecked(cursor: Cursor, table: ObjectName, if_not_exists: bool) -> Iterator[Change]:
     """SQL Server: WITH NOCHECK, which leaves the rows from before alone."""
     for change in _element(cursor, table, if_not_exists):
-        if isinstance(change, AddForeignKey) or isinstance(change, AddCheck):
+        if isinstance(change, AddForeignKey | AddCheck):
             change.definition = replace(change.definition, not_valid=True)
         yield change
 
