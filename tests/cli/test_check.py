@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -266,3 +267,17 @@ def test_a_suppression_in_the_configuration_that_is_unused_has_its_line(shop: Co
 def test_the_same_input_gives_the_same_bytes(shop: Console) -> None:
     assert shop("check").out == shop("check", at="orders").out
     assert os.linesep == "\n" or "\r" not in shop("check", "--format", "json").out
+
+
+def test_migrations_of_the_past_are_judged_when_all_are_asked_for(console: Console) -> None:
+    console.repository()
+    console.files({"shop/postgres/001_orders.sql": GOOD, "shop/postgres/002_drop.sql": "DROP TABLE customers;\n"})
+    commit = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--quiet", "--message", "Work")
+    subprocess.run(["git", "-C", str(console.folder), "symbolic-ref", "HEAD", "refs/heads/main"], check=True)
+    subprocess.run(["git", "-C", str(console.folder), "add", "--all"], check=True)
+    subprocess.run(["git", "-C", str(console.folder), *commit], check=True)
+    merged = console("check", "--select", "migrations")
+    assert merged.status == 0
+    assert "0 of 2 migrations are new or modified since main" in merged.out
+    assert console("check", "--select", "migrations", "--all-migrations").status == 1
+    assert "no revision" in console("check", "--since", "nothing").err
