@@ -65,7 +65,7 @@ def _inside(table: Table) -> Iterator[Identifier]:
         yield _maybe_cut(table.database, Identifier(key, "constraint", key.name, key.place))
     for check in table.checks:
         yield _maybe_cut(table.database, Identifier(table, "constraint", check.name, check.place))
-    for index in table.indexes:
+    for index in (one for one in table.indexes if not one.implied):
         yield _maybe_cut(table.database, Identifier(index, "index", index.name, index.place))
     for policy in table.policies:
         yield Identifier(policy, "policy", policy.name, policy.place)

@@ -128,14 +128,14 @@ class Table:
         return self.name
 
     def nodes(self) -> Iterator[Node]:
-        """The table, its columns, keys, indexes and policies."""
+        """The table, its columns, keys, indexes that somebody asked for, and policies."""
         yield self
         yield from self.columns.values()
         if self.primary_key:
             yield self.primary_key
         yield from self.unique_keys
         yield from self.foreign_keys
-        yield from self.indexes
+        yield from (index for index in self.indexes if not index.implied)
         yield from self.policies
 
     def written(self, column: str) -> str:
