@@ -54,7 +54,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=5)
     rounds = arguments.parse_args().rounds
-    subprocess.run([sys.executable, "-m", "plumbrule", "--version"], cwd="/", check=True)  # what cannot start is not fast
+    subprocess.run([sys.executable, "-m", "plumbrule", "--version"], cwd="/", check=True)  # else it is fast
     peers = _peers()
     with tempfile.TemporaryDirectory() as folder:
         measurements = _measurements(Path(folder), peers)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from plumbrule.model.contract.api import Api
+from plumbrule.model.database.change import Unread as UnreadChange
 from plumbrule.model.database.schema import Database
-from plumbrule.model.database.statement import SqlFile
+from plumbrule.model.database.statement import SqlFile, Statement
 from plumbrule.model.input import Facts, Problem, Unread
 from plumbrule.model.services.system import System
 from plumbrule.model.workspace import Workspace
@@ -81,5 +82,12 @@ def _unread(facts: Sequence[Facts], files: Sequence[SqlFile]) -> Iterator[Unread
         yield from fact.unread
     for file in files:
         for statement in file.statements:
-            if statement.outcome == "unread":
-                yield Unread(statement.place, f"{statement.head} statement not understood")
+            yield from _unread_in(statement)
+
+
+def _unread_in(statement: Statement) -> Iterator[Unread]:
+    if statement.outcome == "unread":
+        yield Unread(statement.place, f"{statement.head} statement not understood")
+    elif statement.outcome == "partial":
+        parts = (change for change in statement.changes if isinstance(change, UnreadChange))
+        yield from (Unread(part.place, f"part of {statement.head} not understood") for part in parts)
