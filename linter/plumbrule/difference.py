@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plumbrule.git import ask
 
@@ -17,6 +17,14 @@ class Difference:
     added: frozenset[str] = frozenset()
     modified: Mapping[str, bytes] = field(default_factory=dict)  # path → content at the base
     note: str = ""  # why there is no base, where one was to be expected
+
+    def with_edit(self, path: str, saved: bytes | None) -> Difference:
+        """The same, with a file that an editor holds; `saved` is what it was, None for a new one."""
+        if self.touches(path):
+            return self
+        if saved is None:
+            return replace(self, added=self.added | {path})
+        return replace(self, modified={**self.modified, path: saved})
 
     def touches(self, path: str) -> bool:
         return self.base is None or path in self.added or path in self.modified

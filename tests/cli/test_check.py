@@ -269,7 +269,9 @@ def test_the_same_input_gives_the_same_bytes(shop: Console) -> None:
     assert os.linesep == "\n" or "\r" not in shop("check", "--format", "json").out
 
 
-def test_migrations_of_the_past_are_judged_when_all_are_asked_for(console: Console) -> None:
+def test_migrations_of_the_past_are_judged_when_all_are_asked_for(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
     console.repository()
     console.files({"shop/postgres/001_orders.sql": GOOD, "shop/postgres/002_drop.sql": "DROP TABLE customers;\n"})
     commit = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--quiet", "--message", "Work")
@@ -280,4 +282,7 @@ def test_migrations_of_the_past_are_judged_when_all_are_asked_for(console: Conso
     assert merged.status == 0
     assert "0 of 2 migrations are new or modified since main" in merged.out
     assert console("check", "--select", "migrations", "--all-migrations").status == 1
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"DROP TABLE customers, orders;")))
+    edited = console("check", "-", "--stdin-filename", "shop/postgres/002_drop.sql", "--select", "migrations")
+    assert "edited-after-release" in edited.out
     assert "no revision" in console("check", "--since", "nothing").err

@@ -17,7 +17,7 @@ from plumbrule.cli.place import Target, target
 from plumbrule.cli.settings import Stop, configuration, selectors
 from plumbrule.config import Settings
 from plumbrule.config.keys import THRESHOLDS
-from plumbrule.difference import Since, everything, is_revision, since
+from plumbrule.difference import Difference, Since, everything, is_revision, since
 from plumbrule.fix.plan import plan
 from plumbrule.report import unread
 from plumbrule.report.formats import FORMATS, Write
@@ -159,7 +159,19 @@ def _since(options: Options, where: Target) -> Since:
         raise click.UsageError("--since and --all-migrations exclude each other.")
     if options.since is not None and not is_revision(str(where.root), options.since):
         raise Stop(f"{options.since} is no revision of a git repository around {where.root}")
-    return everything if options.all_migrations else partial(since, str(where.root), options.since)
+    if options.all_migrations:
+        return everything
+    return partial(_difference, options, where)
+
+
+def _difference(options: Options, where: Target) -> Difference:
+    """What is new in the workspace, and in what an editor holds of it."""
+    found = since(str(where.root), options.since)
+    if options.stdin_filename is None:
+        return found
+    path = where.relative(options.stdin_filename)
+    saved = where.root / path
+    return found.with_edit(path, saved.read_bytes() if saved.is_file() else None)
 
 
 def _settings(options: Options, where: Target) -> Settings:
