@@ -12,6 +12,13 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.oracle import mariadb, postgres, sqlite
+from tests.oracle.tally import TALLY, sentence
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how much was compared."""
+    if TALLY in config.stash:
+        terminalreporter.write_line(sentence(config.stash[TALLY]))
 
 
 def _wanted() -> None:

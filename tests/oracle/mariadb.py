@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.oracle.catalogue import (
     Fact,
@@ -23,6 +22,7 @@ from tests.oracle.catalogue import (
     key_fact,
     table_fact,
 )
+from tests.oracle.process import PATH, owned, program, serving
 from tests.oracle.server import Outcome, Refusal, Step
 
 _FAMILIES = {
@@ -63,53 +63,23 @@ _INDEXES = f"""
     FROM information_schema.statistics WHERE {_MINE} GROUP BY table_name, index_name
 """
 _ERROR = re.compile(r"(?:ERROR|error) \d+ \(\w+\) at line (\d+): (.*)")
-_PATIENCE = 60  # seconds until a server that starts must answer
 
 
 def installed() -> bool:
-    return all(shutil.which(name, path=_PATH) for name in ("mariadbd", "mariadb-install-db", "mariadb"))
-
-
-_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
+    return all(shutil.which(name, path=PATH) for name in ("mariadbd", "mariadb-install-db", "mariadb"))
 
 
 @contextmanager
 def running(folder: Path) -> Iterator[MariaDb]:
     """A server that keeps everything in the folder and listens on a socket in it only."""
-    data, server = folder / "data", MariaDb(folder / "socket")
-    as_owner = []
-    if os.geteuid() == 0:
-        shutil.chown(folder, "mysql")
-        as_owner = ["--user=mysql"]
-    subprocess.run(
-        [_program("mariadb-install-db"), "--no-defaults", f"--datadir={data}", "--auth-root-authentication-method=normal",
-         "--skip-test-db", *as_owner],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [_program("mariadbd"), "--no-defaults", f"--datadir={data}", f"--socket={server.socket}", "--skip-networking",
-             f"--pid-file={folder}/pid", "--innodb-flush-log-at-trx-commit=0", *as_owner],
-            stdout=log, stderr=log,
-        )  # fmt: skip
-    try:
-        _await(server, process)
+    server = MariaDb(folder / "socket")
+    prefix, place = owned(folder, "mysql"), ["--no-defaults", f"--datadir={folder}/data"]
+    initialise = [program("mariadb-install-db"), *place, "--auth-root-authentication-method=normal", "--skip-test-db"]
+    subprocess.run([*prefix, *initialise], check=True, capture_output=True, cwd=folder)
+    settings = ("skip-networking", f"pid-file={folder}/pid", "innodb-flush-log-at-trx-commit=0")
+    command = [program("mariadbd"), *place, f"--socket={server.socket}", *(f"--{one}" for one in settings)]
+    with serving([*prefix, *command], folder / "log", server.answers):
         yield server
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _program(name: str) -> str:
-    return shutil.which(name, path=_PATH) or name
-
-
-def _await(server: MariaDb, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while not server.answers():
-        if process.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError("the MariaDB server did not start")
-        time.sleep(0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +119,7 @@ class MariaDb:
 
     def _foreign_keys(self) -> Iterator[Fact]:
         for row in self._rows(_FOREIGN_KEYS):
-            actions = tuple("no action" if one == "restrict" else one for one in (row["deleted"], row["updated"]))
+            actions = _action(row["deleted"]), _action(row["updated"])
             yield foreign_key_fact(
                 row["table"].lower(), row["name"].lower(), _lower(row["columns"]), row["parent"].lower(),
                 _lower(row["parent_columns"]), actions,
@@ -164,7 +134,7 @@ class MariaDb:
             else:
                 yield index_fact(table, name, row["method"], members, unique=bool(row["unique"]), predicate=False)
 
-    def _rows(self, query: str) -> list:
+    def _rows(self, query: str) -> list[Any]:
         return [json.loads(line) for line in self._ask("information_schema", query).splitlines()]
 
     def _ask(self, database: str, query: str) -> str:
@@ -174,13 +144,17 @@ class MariaDb:
 
     def _run(self, database: str, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [
-            _program("mariadb"), "--no-defaults", f"--socket={self.socket}", "--user=root", "--batch", "--raw",
+            program("mariadb"), "--no-defaults", f"--socket={self.socket}", "--user=root", "--batch", "--raw",
             "--skip-column-names", "--default-character-set=utf8mb4", *arguments, database,
         ]  # fmt: skip
         return subprocess.run(command, input=text, capture_output=True, text=True, check=False)
 
 
-def _family(row) -> str:
+def _action(rule: str) -> str:
+    return "no action" if rule == "restrict" else rule  # InnoDB does the same for both
+
+
+def _family(row: dict[str, Any]) -> str:
     if row["whole"] in ("tinyint(1)", "bit(1)"):
         return "bool"
     return "json" if row["json"] else _FAMILIES.get(row["type"], "other")

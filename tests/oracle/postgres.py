@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
+import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.oracle.catalogue import (
     Fact,
@@ -22,6 +22,7 @@ from tests.oracle.catalogue import (
     key_fact,
     table_fact,
 )
+from tests.oracle.process import owned, serving
 from tests.oracle.server import Outcome, Refusal, Step
 
 _FAMILIES = {
@@ -99,20 +100,26 @@ def running(folder: Path) -> Iterator[Postgres]:
     programs = binaries()
     if programs is None:
         raise FileNotFoundError("no PostgreSQL server is installed")
-    data = folder / "data"
-    as_owner: list[str] = []
-    if os.geteuid() == 0:  # which PostgreSQL refuses to run as
-        shutil.chown(folder, "postgres")
-        as_owner = ["runuser", "-u", "postgres", "--"]
-    initialise = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
-    subprocess.run([*as_owner, *initialise], check=True, capture_output=True, cwd=folder)
-    settings = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=20"
-    control = [*as_owner, programs / "pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log"]
-    subprocess.run([*control, "-o", settings, "start"], check=True, cwd=folder)
-    try:
-        yield Postgres(folder)
-    finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd=folder)
+    data, server = folder / "data", Postgres(folder)
+    prefix = owned(folder, "postgres")
+    initialise = [
+        f"{programs}/initdb",
+        "-D",
+        str(data),
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "-N",
+    ]
+    subprocess.run([*prefix, *initialise], check=True, capture_output=True, cwd=folder)
+    settings = ("listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=20")
+    command = [f"{programs}/postgres", "-D", str(data), "-k", str(folder), *(f"--{one}" for one in settings)]
+    with serving([*prefix, *command], folder / "log", server.answers, signal.SIGINT):
+        yield server
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,9 @@ class Postgres:
     """A running server, spoken to through psql. `socket` is the folder of its socket."""
 
     socket: Path
+
+    def answers(self) -> bool:
+        return self._run("postgres", "-c", "SELECT 1").returncode == 0
 
     def outcome(self, steps: Sequence[Step]) -> Outcome:
         self._psql("postgres", "DROP DATABASE IF EXISTS oracle WITH (FORCE)", "CREATE DATABASE oracle")
@@ -179,7 +189,7 @@ class Postgres:
                     include=include,
                 )  # fmt: skip
 
-    def _rows(self, query: str) -> list[dict]:
+    def _rows(self, query: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self._psql("oracle", query).splitlines()]
 
     def _psql(self, database: str, *commands: str) -> str:

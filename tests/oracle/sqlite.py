@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from typing import Any
 
 from tests.oracle.catalogue import (
     UNNAMED,
@@ -99,7 +100,7 @@ def _indexes(connection: sqlite3.Connection, name: str) -> Iterator[Fact]:
 
 
 def _foreign_keys(connection: sqlite3.Connection, name: str) -> Iterator[Fact]:
-    keys: dict[int, list[tuple]] = {}
+    keys: dict[int, list[tuple[Any, ...]]] = {}
     for row in connection.execute(f'PRAGMA foreign_key_list("{name}")'):
         keys.setdefault(row[0], []).append(row)
     for rows in keys.values():
@@ -118,7 +119,7 @@ def _primary_key(connection: sqlite3.Connection, name: str) -> list[str]:
 
 def _family(declared: str) -> str:
     """By the type's name where it says more than the affinity that SQLite derives from it."""
-    first = re.match(r"\w*", declared.lower())[0]
+    first = re.split(r"\W", declared.lower())[0]
     if "INT" not in declared.upper() and "VARYING" not in declared.upper() and first in _FAMILIES:
         return _FAMILIES[first]
     return next((family for part, family in _AFFINITIES if part in declared.upper()), "other")

@@ -12,9 +12,9 @@ from plumbrule.read.sql import read_sql
 from plumbrule.text import Source
 from tests.oracle.catalogue import differences, replayed
 from tests.oracle.server import Server, Step
+from tests.oracle.workspaces import DIALECTS
 
 SCRIPTS = Path(__file__).with_name("scripts")
-DIALECTS = {"postgres": Dialect.POSTGRES, "mariadb": Dialect.MYSQL, "sqlite": Dialect.SQLITE}
 ALL = [
     pytest.param(
         path, id=f"{path.parent.name}/{path.stem}", marks=[] if path.parent.name == "sqlite" else [pytest.mark.oracle]

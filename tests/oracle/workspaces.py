@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from plumbrule.model.database.schema import Dialect
 from tests.oracle.server import Step
 
 Engine = Literal["postgres", "mariadb", "sqlite"]
+DIALECTS: dict[str, Dialect] = {"postgres": Dialect.POSTGRES, "mariadb": Dialect.MYSQL, "sqlite": Dialect.SQLITE}
 Order = Callable[[Path], Iterable[Path]]
 Section = Callable[[str], str]
 
@@ -27,7 +29,8 @@ def whole(text: str) -> str:
 class Workspace:
     """Files below `root`, a folder of the corpus, that make one database.
 
-    `section` cuts out what the tool carries out; `seen` are all SQL files that the linter finds there.
+    `section` cuts out what the tool carries out; `seen` are all SQL files that the linter finds there; it is
+    `said` which dialect they are written in where they do not show it.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Workspace:
     files: Order
     section: Section = whole
     seen: str = "**/*.sql"
+    said: bool = False
 
     def steps(self, corpus: Path) -> list[Step]:
         root = corpus / self.root
@@ -61,8 +65,16 @@ def numbered(folder: str) -> Order:
 
 
 def flyway(folder: str) -> Order:
-    """V<version>__name.sql, by the numbers of the version."""
-    return lambda root: sorted((root / folder).glob("V*__*.sql"), key=lambda path: _version(path.name))
+    """V<version>__name.sql, by the numbers of the version, from the newest B<version> on; R__name.sql after them."""
+
+    def files(root: Path) -> Iterator[Path]:
+        versions = sorted((root / folder).glob("[VB]*__*.sql"), key=lambda path: (_version(path.name), path.name))
+        baselines = [index for index, path in enumerate(versions) if path.name.startswith("B")]
+        yield from versions[baselines[-1] : baselines[-1] + 1] if baselines else ()
+        yield from (path for path in versions[baselines[-1] if baselines else 0 :] if path.name.startswith("V"))
+        yield from sorted((root / folder).glob("R__*.sql"))
+
+    return files
 
 
 def diesel(folder: str) -> Order:
@@ -87,6 +99,13 @@ def pop(folder: str, dialect: str) -> Order:
         yield from (path for _, path in sorted(chosen.items(), key=lambda item: int(item[0])))
 
     return files
+
+
+def atlas(root: Path) -> list[Path]:
+    """NNN_name.sql, by number, from the newest checkpoint on."""
+    files = _by_number(root.glob("*.sql"))
+    checkpoints = [index for index, path in enumerate(files) if "-- atlas:checkpoint" in path.read_text()]
+    return files[checkpoints[-1] if checkpoints else 0 :]
 
 
 def _by_number(paths: Iterable[Path]) -> list[Path]:
@@ -120,6 +139,11 @@ def supabase_auth(text: str) -> str:
     return re.sub(r"\{\{\s*index \.Options \"Namespace\"\s*\}\}", "public", text)
 
 
+def pagila(text: str) -> str:
+    """It is written for PostgreSQL 18, of which older servers know two things by another name."""
+    return text.replace("uuidv7()", "gen_random_uuid()").replace(") VIRTUAL", ") STORED")
+
+
 def workspaces(corpus: Path) -> list[Workspace]:
     """All of the corpus that one of the servers could carry out, sorted by name."""
     return sorted([*_schemas(corpus), *_MIGRATIONS], key=lambda one: one.name)
@@ -129,22 +153,55 @@ def _schemas(corpus: Path) -> Iterator[Workspace]:
     folders: tuple[tuple[str, Engine], ...] = (("postgres", "postgres"), ("mysql", "mariadb"), ("sqlite", "sqlite"))
     for folder, engine in folders:
         for path in sorted((corpus / "sql/schemas" / folder).glob("*.sql")):
-            yield Workspace(f"schemas/{path.stem}", engine, f"sql/schemas/{folder}", named(path.name), seen=path.name)
+            section = pagila if path.stem == "pagila_schema" else whole
+            yield Workspace(
+                f"schemas/{path.stem}", engine, f"sql/schemas/{folder}", named(path.name), section, seen=path.name
+            )
 
 
-_FLOWABLE = "modules/flowable-{0}/src/main/resources/org/flowable/{1}db/create/flowable.postgres.create.{2}.sql"
+_FLOWABLE = "fullstack/flowable+flowable-engine"
+_FLOWABLE_PARTS = {
+    "all": "distro/sql/create/all/flowable.postgres.all.create.sql",
+    "app": "modules/flowable-app-engine/src/main/resources/org/flowable/app/db/create/flowable.postgres.create.app.sql",
+    "cmmn": "modules/flowable-cmmn-engine/src/main/resources/org/flowable/cmmn/db/create/flowable.postgres.create.cmmn.sql",
+    "common": "modules/flowable-engine-common/src/main/resources/org/flowable/common/db/create/flowable.postgres.create.common.sql",
+    "dmn": "modules/flowable-dmn-engine/src/main/resources/org/flowable/dmn/db/create/flowable.postgres.create.dmn.sql",
+    "engine": "modules/flowable-engine/src/main/resources/org/flowable/db/create/flowable.postgres.create.engine.sql",
+    "events": "modules/flowable-event-registry/src/main/resources/org/flowable/eventregistry/db/create/flowable.postgres.create.eventregistry.sql",
+    "identity": "modules/flowable-idm-engine/src/main/resources/org/flowable/idm/db/create/flowable.postgres.create.identity.sql",
+}  # fmt: skip
+_TRADERX = "fullstack/finos+traderX/templates"
+_FRAMEWORKS = "sql/migrations/frameworks"
 _MIGRATIONS = [
+    *(
+        Workspace(f"flowable/{part}", "postgres", _FLOWABLE, named(path), seen=path)
+        for part, path in _FLOWABLE_PARTS.items()
+    ),
     Workspace("concourse", "postgres", "sql/migrations/concourse", golang_migrate("migrations")),
     Workspace("crates.io", "postgres", "sql/migrations/cratesio", diesel("migrations")),
+    Workspace("frameworks/atlas", "mariadb", f"{_FRAMEWORKS}/atlas", atlas, said=True),
+    Workspace("frameworks/dbmate", "postgres", f"{_FRAMEWORKS}/dbmate", numbered("."), DBMATE, said=True),
+    Workspace("frameworks/flyway", "mariadb", f"{_FRAMEWORKS}/flyway", flyway("."), said=True),
+    Workspace("frameworks/golang-migrate", "postgres", f"{_FRAMEWORKS}/golang-migrate", golang_migrate("."), said=True),
+    Workspace("frameworks/goose", "postgres", f"{_FRAMEWORKS}/goose", numbered("."), GOOSE),
+    Workspace("frameworks/liquibase", "postgres", f"{_FRAMEWORKS}/liquibase", numbered("."), said=True),
     Workspace("kratos/mysql", "mariadb", "sql/migrations/kratos", pop("sql", "mysql")),
     Workspace("kratos/sqlite", "sqlite", "sql/migrations/kratos", pop("sql", "sqlite3")),
     Workspace("kratos/postgres", "postgres", "fullstack/ory+kratos/persistence", pop("sql/migrations/sql", "postgres")),
-    Workspace("langfuse", "postgres", "fullstack/langfuse+langfuse/packages/shared", prisma("prisma/migrations")),
+    Workspace("kratos/networks", "postgres", "fullstack/ory+kratos/oryx/networkx", pop("migrations/sql", "postgres")),
+    Workspace("langfuse", "postgres", "sql/migrations/langfuse", prisma("prisma/migrations")),
     Workspace("openfga/postgres", "postgres", "sql/migrations/openfga", numbered("migrations/postgres"), GOOSE),
     Workspace("openfga/mysql", "mariadb", "sql/migrations/openfga", numbered("migrations/mysql"), GOOSE),
     Workspace("openfga/sqlite", "sqlite", "sql/migrations/openfga", numbered("migrations/sqlite"), GOOSE),
     Workspace("supabase-auth", "postgres", "sql/migrations/supabase-auth", numbered("migrations"), supabase_auth),
     Workspace("svix", "postgres", "fullstack/svix+svix-webhooks/server", golang_migrate("svix-server/migrations")),
+    Workspace("traderx/database", "postgres", f"{_TRADERX}/database-specfirst", named("initialSchema.sql")),
+    Workspace(
+        "traderx/overlay",
+        "postgres",
+        f"{_TRADERX}/state-010-pricing-awareness-market-data-overlay",
+        named("database/initialSchema.sql"),
+    ),
     Workspace("zally", "postgres", "sql/migrations/zally", flyway("src/main/resources/db/migration")),
     Workspace(
         "retail-store/orders",
