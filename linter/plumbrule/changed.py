@@ -9,7 +9,6 @@ from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.statement import SqlFile
 from plumbrule.model.input import Facts
 from plumbrule.read.decode import decode
-from plumbrule.read.sql.token import tokenize
 from plumbrule.text import Source
 
 
@@ -39,6 +38,8 @@ def _trimmed(text: str) -> list[str]:
 
 
 def _code(text: str, dialect: Dialect) -> list[str]:
+    from plumbrule.read.sql.token import tokenize
+
     return [token.text for token in tokenize(text, 0, len(text), dialect)]
 
 

@@ -7,11 +7,10 @@ from plumbrule.check import check
 from plumbrule.config import Settings, discover
 from plumbrule.difference import Since, everything
 from plumbrule.equip import equip
-from plumbrule.fix.patch import patched
 from plumbrule.load import load
 from plumbrule.model.workspace import Workspace
 from plumbrule.tree import Tree
-from plumbrule.triage.report import Report, Understood
+from plumbrule.triage.report import Judged, Report, Understood
 from plumbrule.triage.select import running
 from plumbrule.triage.stages import triage
 
@@ -33,7 +32,7 @@ def run(
     findings, crashes = check(workspace, ran, chosen.options)
     judged = triage(findings, chosen, ran, workspace, {crash.rule for crash in crashes})
     return Report(
-        findings=patched(judged, tree, workspace.sources),
+        findings=_patched(judged, tree, workspace),
         understood=_understood(workspace),
         rules=ran,
         sources={**workspace.sources, **chosen.sources},
@@ -42,6 +41,15 @@ def run(
         crashes=tuple(crashes),
         notes=tuple(workspace.notes),
     )
+
+
+def _patched(judged: tuple[Judged, ...], tree: Tree, workspace: Workspace) -> tuple[Judged, ...]:
+    """The findings with what repairs them; the part that makes patches is imported where a finding has a fix."""
+    if not any(one.finding.fix for one in judged):
+        return judged
+    from plumbrule.fix.patch import patched
+
+    return patched(judged, tree, workspace.sources)
 
 
 def _understood(workspace: Workspace) -> Understood:

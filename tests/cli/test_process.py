@@ -14,6 +14,7 @@ from plumbrule import __version__
 from plumbrule.report.formats import FORMATS
 from tests.cli.console import BAD, GOOD, KEY, ROOT, process
 
+SQL = ("sqlglot", "plumbrule.read.sql", "plumbrule.link.schema")
 HEAVY = ("sqlglot", "networkx", "openapi_spec_validator", "yaml", "jsonschema_rs")
 LOADED = """
 import sys
@@ -47,7 +48,7 @@ def test_words_about_rules_load_no_reader(tmp_path: Path, arguments: tuple[str, 
 def test_a_run_over_contracts_loads_no_reader_of_sql(tmp_path: Path) -> None:
     contract = "openapi: 3.0.3\ninfo: {title: Orders, version: 1.0.0}\npaths: {}\n"
     (tmp_path / "openapi.yaml").write_text(contract, encoding="utf-8")
-    assert loaded(tmp_path, "check", names=("sqlglot", "networkx", "openapi_spec_validator")) == "[]"
+    assert loaded(tmp_path, "check", names=(*SQL, "networkx", "openapi_spec_validator")) == "[]"
 
 
 def test_the_bytes_of_a_report_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:

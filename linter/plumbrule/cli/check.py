@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +19,6 @@ from plumbrule.cli.settings import Stop, configuration, selectors
 from plumbrule.config import Settings
 from plumbrule.config.keys import THRESHOLDS
 from plumbrule.difference import Difference, Since, everything, is_revision, since
-from plumbrule.fix.plan import plan
 from plumbrule.report import unread
 from plumbrule.report.formats import FORMATS, Write
 from plumbrule.report.output import Output, parse, standard_output
@@ -27,6 +27,9 @@ from plumbrule.report.summary import remarks
 from plumbrule.run import run
 from plumbrule.tree import Directory, Tree
 from plumbrule.triage.report import Report
+
+if TYPE_CHECKING:
+    from plumbrule.fix.plan import Plan
 
 STDIN = "-"
 
@@ -122,16 +125,22 @@ def _check(options: Options) -> int:
             "\n".join([f"nothing to check in {', '.join(where.only) or where.root}", *remarks(report), LOOKED_FOR])
         )
     if options.diff:
-        fix.show(plan(report, tree, unsafe=options.unsafe_fixes), options.color)
+        fix.show(_plan(options, report, tree), options.color)
     else:
         if options.fix:
-            done = plan(report, tree, unsafe=options.unsafe_fixes)
+            done = _plan(options, report, tree)
             fix.write(done, where.root)
             left = run(Directory(where.root), settings, since=new)
             report = replace(left, notes=(*left.notes, *fix.told(done)))
         _write(options, report)
     tell(report.crashes)
     return status(report, settings.fail_on)
+
+
+def _plan(options: Options, report: Report, tree: Tree) -> Plan:
+    from plumbrule.fix.plan import plan
+
+    return plan(report, tree, unsafe=options.unsafe_fixes)
 
 
 def _target(options: Options) -> Target:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plumbrule.cli.settings import Stop
-from plumbrule.fix.plan import Plan
 from plumbrule.report.diff import diff
 from plumbrule.report.output import replacing, standard_output
 from plumbrule.report.style import Colour, style_of
 from plumbrule.report.summary import counted
+
+if TYPE_CHECKING:
+    from plumbrule.fix.plan import Plan
 
 _MARK = "\ufeff"
 

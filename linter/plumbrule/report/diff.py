@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
+from typing import TYPE_CHECKING
 
-from plumbrule.fix.plan import Change
 from plumbrule.report.style import Ink, Style
+
+if TYPE_CHECKING:
+    from plumbrule.fix.plan import Change
 
 _INKS: dict[str, Ink] = {"+": "green", "-": "red", "@": "cyan"}
 _UNENDED = "\\ No newline at end of file\n"
