@@ -110,18 +110,14 @@ class State:
         self.named.add(text.lower())
         return text
 
-    def is_taken(self, name: str, table: Table) -> bool:
-        """Something in the table's schema has this name already. The caller is taken to use it otherwise."""
-        lower = name.lower()
-        if lower not in self.named:
-            self.named.add(lower)
-            return False
+    def taken(self, table: Table) -> set[str]:
+        """What the table's schema calls its tables, constraints, indexes and sequences, in lower case."""
+        names = {sequence.name.lower() for sequence in self.database.sequences.values()}
         for other in self.database.tables.values():
-            if other.schema != table.schema:
-                continue
-            if lower == other.name.lower() or any(lower == one.lower() for one in constraint_names(other)):
-                return True
-        return any(lower == sequence.name.lower() for sequence in self.database.sequences.values())
+            if other.schema == table.schema:
+                names.add(other.name.lower())
+                names.update(name.lower() for name in constraint_names(other))
+        return names
 
     def foreign_keys_to(self, table: Table) -> Iterator[ForeignKey]:
         """Foreign keys of any table that lead to this one."""

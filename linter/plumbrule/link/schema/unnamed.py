@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from plumbrule.link.schema.expression_name import expression_name
 from plumbrule.link.schema.names import NAME_BYTES
@@ -43,12 +44,27 @@ def check_name(table: Table, columns: Sequence[str], state: State) -> str:
 def default_name(table: Table, columns: Sequence[str], label: str, state: State) -> str:
     """PostgreSQL's own: table_column_label, numbered where the schema has it already, in 63 bytes."""
     first = table.key.removeprefix(f"{table.schema}.") if state.dialect is Dialect.POSTGRES else table.name
-    number = 0
-    while True:
-        name = _cut(first, "_".join(columns), label + (str(number) if number else ""))
-        if not state.is_taken(name, table):
-            return name
+    taken, number = _Taken(table, state), 0
+    while (name := _cut(first, "_".join(columns), f"{label}{number or ''}")) in taken:
         number += 1
+    state.named.add(name.lower())
+    return name
+
+
+class _Taken:
+    """The names that a schema has already. All its tables are asked only where one of them may know the name."""
+
+    def __init__(self, table: Table, state: State) -> None:
+        self._table, self._state = table, state
+        self._own = {name.lower() for name in constraint_names(table)}
+
+    def __contains__(self, name: str) -> bool:
+        lower = name.lower()
+        return lower in self._own or (lower in self._state.named and lower in self._everywhere)
+
+    @cached_property
+    def _everywhere(self) -> set[str]:
+        return self._state.taken(self._table)
 
 
 def _cut(table: str, columns: str, label: str) -> str:
