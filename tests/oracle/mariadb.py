@@ -112,7 +112,7 @@ class MariaDb:
             table, column = row["table"].lower(), row["column"].lower()
             columns.setdefault(table, []).append(column)
             given = row["default"] is not None and not is_null(row["default"])
-            generated = "auto_increment" in row["extra"]
+            generated = "auto_increment" in row["extra"] or (row["default"] or "").startswith("nextval(")
             source = "computed" if row["computed"] else "generated" if generated else "default" if given else ""
             yield column_fact(table, column, _family(row), nullable=bool(row["nullable"]), source=source)
         yield from (table_fact(table, names) for table, names in columns.items())

@@ -1,0 +1,14 @@
+CREATE TABLE team (id int, name text, slug text);
+ALTER TABLE team ADD CONSTRAINT team_pkey PRIMARY KEY (id);
+CREATE TABLE player (id int PRIMARY KEY, team_id int NOT NULL, captain_of int);
+ALTER TABLE player ADD CONSTRAINT player_team FOREIGN KEY (team_id) REFERENCES team (id) ON DELETE CASCADE NOT VALID;
+ALTER TABLE player VALIDATE CONSTRAINT player_team;
+ALTER TABLE team ADD CONSTRAINT team_slug UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE player ADD CONSTRAINT one_captain UNIQUE NULLS NOT DISTINCT (captain_of);
+ALTER TABLE player DROP CONSTRAINT player_team, ADD CONSTRAINT player_team FOREIGN KEY (team_id) REFERENCES team ON UPDATE CASCADE;
+ALTER TABLE team DROP CONSTRAINT team_pkey CASCADE;
+ALTER TABLE team ADD PRIMARY KEY (slug), ALTER COLUMN name SET NOT NULL;
+ALTER TABLE player ADD COLUMN team_slug text REFERENCES team;
+ALTER TABLE player DROP CONSTRAINT IF EXISTS player_team_slug_fkey;
+ALTER TABLE player ADD CONSTRAINT captain_check CHECK (captain_of IS NULL OR captain_of = team_id), ADD CHECK (id > 0);
+ALTER TABLE player DROP CONSTRAINT captain_check, DROP CONSTRAINT player_id_check;

@@ -1,0 +1,11 @@
+CREATE SCHEMA archive;
+CREATE TABLE log (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE INDEX log_at ON log (at);
+CREATE TABLE log_2020 PARTITION OF log FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+ALTER TABLE log_2020 SET SCHEMA archive;
+ALTER TABLE log RENAME TO journal;
+ALTER TABLE journal ADD COLUMN text text;
+ALTER TABLE archive.log_2020 RENAME TO journal_2020;
+CREATE INDEX journal_text ON journal (text);
+ALTER TABLE journal DETACH PARTITION archive.journal_2020;
+ALTER TABLE journal ADD COLUMN later int;

@@ -1,0 +1,11 @@
+CREATE SCHEMA s;
+CREATE TABLE t (id int, x int);
+CREATE TABLE s.t (id int, x int);
+CREATE INDEX by_x ON t (x);
+CREATE INDEX by_x ON s.t (x);
+DROP INDEX s.by_x;
+CREATE INDEX by_id ON s.t (id);
+CREATE INDEX by_id ON t (id);
+ALTER INDEX public.by_id RENAME TO by_number;
+DROP INDEX IF EXISTS s.by_x;
+ALTER TABLE s.t RENAME TO u;
