@@ -42,6 +42,7 @@ RULES = (
     rule("indexing/foreign-key-without-index"),
     rule("indexing/too-many-indexes", "strict", Limits),
     rule("indexing/unused-index", "preview"),
+    rule("contract/missing-example", "docs"),
     rule("auth/unsecured-write"),
     rule("auth/http-basic", "strict"),
 )
@@ -102,13 +103,15 @@ def test_an_empty_file_is_a_configuration() -> None:
 # What runs
 
 
-def test_strict_holds_recommended_too_and_preview_only_what_is_named() -> None:
-    assert names(yaml("extends: [strict]")) == {one.id for one in RULES} - {"indexing/unused-index"}
+def test_strict_holds_recommended_too_and_preview_and_docs_only_what_is_named() -> None:
+    named = {"indexing/unused-index", "contract/missing-example"}
+    assert names(yaml("extends: [strict]")) == {one.id for one in RULES} - named
     assert names(yaml("extends: [preview]")) == {"indexing/unused-index"}
+    assert names(yaml("extends: [docs]")) == {"contract/missing-example"}
 
 
 def test_an_area_brings_its_stable_rules() -> None:
-    chosen = names(yaml("extends: []\nselect: [indexing]"))
+    chosen = names(yaml("extends: []\nselect: [indexing, contract]"))
     assert chosen == {"indexing/foreign-key-without-index", "indexing/too-many-indexes"}
 
 

@@ -19,7 +19,7 @@ __all__ = [
     "Step", "rule",
 ]  # fmt: skip
 
-Preset = Literal["recommended", "strict", "preview"]
+Preset = Literal["recommended", "strict", "preview", "docs"]
 N = TypeVar("N", bound=Node)
 O = TypeVar("O")  # noqa: E741  (the options of a rule)
 

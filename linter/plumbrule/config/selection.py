@@ -12,11 +12,14 @@ from typing import Literal, NamedTuple
 
 from plumbrule.rule import Rule
 
-PRESETS = {  # preset → what it holds; a rule in preview runs only when its id or the preset `preview` is named
+PRESETS = {  # preset → what it holds
     "recommended": ("recommended",),
     "strict": ("recommended", "strict"),
     "preview": ("preview",),
+    "docs": ("docs",),
 }
+BY_NAME = frozenset({"preview", "docs"})
+"""On trial, and documentation and house style: a rule of these runs only when its id or its preset is named."""
 Kind = Literal["id", "area", "preset"]
 KINDS: tuple[Kind, ...] = ("id", "area", "preset")
 
@@ -39,7 +42,7 @@ class Selection:
         """What selectors of one kind say about a rule; None where they do not name it."""
         unwanted = (Verdict(False, one) for one in self.ignore if _names(one, rule, kind))
         named = (Verdict(True, one) for one in self.select if _names(one, rule, kind))
-        hidden = kind == "area" and rule.preset == "preview"
+        hidden = kind == "area" and rule.preset in BY_NAME
         return next(unwanted, None) or (None if hidden else next(named, None))
 
 

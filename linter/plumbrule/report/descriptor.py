@@ -13,7 +13,7 @@ LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "wa
 DESCRIPTION = 1024  # characters; code scanning's limit
 
 _PROBLEM_SEVERITY = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
-_PRECISION: Mapping[Preset, str] = {"recommended": "high", "strict": "medium", "preview": "low"}
+_PRECISION: Mapping[Preset, str] = {"recommended": "high", "strict": "medium", "preview": "low", "docs": "low"}
 _MARKUP = re.compile(r"^```.*\n|^#+ +|`", re.MULTILINE)
 
 
