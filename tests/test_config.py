@@ -42,9 +42,9 @@ RULES = (
     rule("indexing/foreign-key-without-index"),
     rule("indexing/too-many-indexes", "strict", Limits),
     rule("indexing/unused-index", "preview"),
-    rule("contract/missing-example", "docs"),
     rule("auth/unsecured-write"),
     rule("auth/http-basic", "strict"),
+    rule("contract/missing-example", "docs"),
 )
 
 
