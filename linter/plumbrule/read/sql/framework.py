@@ -105,7 +105,7 @@ def _flyway(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG
 
 def _sections(folder: str, name: str, text: str) -> Placement | None:
     """dbmate, goose and the others that write both directions into one file."""
-    match = _NUMBERED.match(name)
+    match = re.match(r"[vV]?(\d+)", name)
     for framework, pattern, wrapped, refusal in _SECTIONED:
         if pattern.search(text):
             transaction = wrapped if wrapped is None else not re.search(refusal, text)
@@ -115,7 +115,6 @@ def _sections(folder: str, name: str, text: str) -> Placement | None:
     return None
 
 
-_NUMBERED = re.compile(r"[vV]?(\d[\d.\-]*?)(?=[_.\- ]|$)")
 _SECTIONED = (
     ("dbmate", re.compile(r"^--[ \t]*migrate:up", re.MULTILINE), True, r"migrate:up\s+transaction:false"),
     ("goose", re.compile(r"^--[ \t]*\+goose\s+Up", re.MULTILINE | re.IGNORECASE), True, r"\+goose\s+NO\s+TRANSACTION"),
@@ -186,6 +185,10 @@ def _drizzle(folder: str, name: str, text: str) -> Placement | None:
     if not match or not ("statement-breakpoint" in text or "drizzle" in folder.split("/")):
         return None
     return _placed(folder, name, "drizzle", (int(match[1]),), transaction=True)
+
+
+_NUMBERED = re.compile(r"[vV]?(\d+(?:[._\-]\d+)*)(?=[_.\- ]|$)")
+"""A number, a date or a version of several parts: 7, 2024-05-01, 03.04.00_01."""
 
 
 def _numbered(folder: str, name: str, text: str) -> Placement | None:

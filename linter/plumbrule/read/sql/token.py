@@ -76,6 +76,8 @@ def _pattern(dialect: Dialect) -> re.Pattern[str]:
     word = rf"(?:{lexeme.TEMPLATE}|[^\W\d]|[@#](?=\w)){part}*+"
     if dialect is Dialect.POSTGRES:
         word = rf"(?:{lexeme.TEMPLATE}|[^\W\d])(?:{lexeme.TEMPLATE}|[\w$])*+"
+    if dialect in (Dialect.POSTGRES, Dialect.UNKNOWN):
+        word += f"|{lexeme.PSQL_VARIABLE}"
     return re.compile(
         rf"\s++|(?:{'|'.join(skipped)})"
         rf"|(?P<fence>{lexeme.fence(dialect) or '(?!)'})"
