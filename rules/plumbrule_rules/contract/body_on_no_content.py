@@ -1,0 +1,64 @@
+"""contract/body-on-no-content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.contract.answers import Answer, answers
+from plumbrule.model.contract.api import Api, Operation, Response
+from plumbrule.model.norm import majority
+from plumbrule.rule import Context, Finding, Severity, rule
+
+_EMPTY = frozenset({"204", "205", "304"})  # RFC 9110 §15.3.5, §15.3.6, §15.4.5
+_FULL = frozenset({"200", "201", "203", "206"})
+
+
+@rule(on=Api, severity=Severity.ERROR)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Response that is always empty has a body, or one that promises content has none."""
+    yield from (_with_body(answer, cx) for answer in answers(api) if _is_full(answer))
+    readers = [one for operation in api.operations if operation.method == "GET" if (one := _promising(operation))]
+    described = majority(bool(response.contents) for response in readers)
+    if described is None or not described.form:
+        return  # a contract that leaves its bodies out everywhere has decided so
+    for response in readers:
+        if not response.contents and not _is_elsewhere(response):
+            share = f"{described.users} of {described.total} reads do"
+            yield cx.finding(
+                response,
+                f"{response.address} says nothing of its body, while {share}, so clients of this one guess",
+                severity=Severity.WARNING,
+                help="describe the content, or answer 204 where there is none",
+                detail="missing",
+            )
+
+
+def _is_full(answer: Answer) -> bool:
+    always_empty = answer.code in _EMPTY or all(operation.method == "HEAD" for operation in answer.users)
+    return always_empty and any(content.schema is not None for content in answer.response.contents.values())
+
+
+def _with_body(answer: Answer, cx: Context) -> Finding:
+    cause = f"a {answer.code}" if answer.code in _EMPTY else "the answer to a HEAD"
+    return cx.finding(
+        answer.response,
+        f"{answer} describes a body, and {cause} never has one, so clients wait for what cannot come",
+        at=answer.place,
+        help="remove the content, or answer 200",
+        detail="body",
+    )
+
+
+def _promising(operation: Operation) -> Response | None:
+    """The success of a read that is to return something; what only tells that the service lives is none."""
+    response = operation.success
+    if operation.partial or operation.is_entry or response is None or response.code not in _FULL:
+        return None
+    return None if any(code.startswith("3") for code in operation.responses) else response
+
+
+def _is_elsewhere(response: Response) -> bool:
+    """The body is said in a way that was not read, or lies in headers or in a file that 2.0 only gives the type of."""
+    operation = response.operation
+    unread = any(response.element.get(key) is not None for key in ("content", "schema"))
+    return unread or bool(response.headers) or operation.element.get("produces") is not None

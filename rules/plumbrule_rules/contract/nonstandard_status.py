@@ -1,0 +1,29 @@
+"""contract/nonstandard-status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.contract.answers import answers
+from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.statuses import Oddity, oddity
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@rule(on=Api, severity=Severity.WARNING)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Status code is not registered, or does not go with its method."""
+    found: dict[tuple[str, Oddity], list[Finding]] = {}
+    for answer in answers(api):
+        odd = oddity(answer.response)
+        if odd is not None:
+            finding = cx.finding(
+                answer.response,
+                f"{answer} {odd.text}",
+                at=answer.response.place,
+                severity=Severity.INFO if odd.minor else None,
+            )
+            found.setdefault((answer.code, odd), []).append(finding)
+    for (code, odd), findings in found.items():
+        message = f"{len(findings)} of {len(api.operations)} operations answer {code}, which {odd.text}"
+        yield from cx.collapsed(api, findings, len(api.operations), message)
