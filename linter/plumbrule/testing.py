@@ -47,7 +47,7 @@ def sections(page: str) -> dict[str, str]:
     """Text under each second-level heading, fences included."""
     blanked = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page)
     heads = list(_SECTION.finditer(blanked))
-    ends = [*(head.start() for head in heads[1:]), len(page)]
+    ends = [*(head.start() for head in heads[1:]), len(page)][: len(heads)]
     return {head[1].strip(): page[head.end() : end] for head, end in zip(heads, ends, strict=True)}
 
 

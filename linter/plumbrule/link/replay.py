@@ -108,10 +108,13 @@ _CODE = re.compile(r"(?:V|R__)?\d*[\w.\-]*\.(?:go|py|js|ts|rb|java|kt|kts|xml|ya
 
 
 def _has_code(files: FileSet, paths: Collection[str]) -> bool:
-    """A numbered file in another language lies among the migrations."""
-    folders = {file.placement.folder for file in files.files if file.placement.purpose == "migration"}
+    """A numbered file in another language, or in the folder of a release, lies among the migrations."""
+    migrations = [file for file in files.files if file.placement.purpose == "migration"]
+    folders = {file.placement.folder for file in migrations}
+    releases = {posixpath.dirname(file.path) for file in migrations if file.placement.framework == "releases"}
     return any(
-        posixpath.dirname(path) in folders and re.match(r"V?\d{3,}", posixpath.basename(path)) is not None
+        (posixpath.dirname(path) in folders and re.match(r"V?\d{3,}", posixpath.basename(path)) is not None)
+        or posixpath.dirname(path) in releases
         for path in paths
         if _CODE.fullmatch(posixpath.basename(path))
     )

@@ -9,7 +9,9 @@ from plumbrule.triage.report import Judged
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=_key)
+    """In report order, each once: a file that belongs to the databases of two engines is judged for both."""
+    said = {(one.rule, one.place, one.address, one.message): one for one in sorted(findings, key=_key, reverse=True)}
+    return list(reversed(said.values()))
 
 
 def judged_in_order(judged: Iterable[Judged]) -> tuple[Judged, ...]:

@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from plumbrule.model.database.column_repair import add_primary_key
 from plumbrule.model.database.exempt import is_judged
 from plumbrule.model.database.identity import has_identity, known_unique, likely_key
-from plumbrule.model.database.schema import Dialect, Table
+from plumbrule.model.database.schema import Database, Dialect, Table
 from plumbrule.model.database.table_fix import altered
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Table, severity=Severity.ERROR)
-def check(table: Table, cx: Context) -> Iterator[Finding]:
+@rule(on=Database, severity=Severity.ERROR)
+def check(database: Database, cx: Context) -> Iterator[Finding]:
     """Table has no primary key."""
-    if has_identity(table) is not False or not table.columns or not is_judged(table):
-        return
+    tables = [table for table in database.tables.values() if table.columns and is_judged(table)]
+    findings = [_finding(table, cx) for table in tables if has_identity(table) is False]
+    told = f"{len(findings)} of {len(tables)} tables have no primary key: of many, two equal rows cannot be told apart"
+    yield from cx.collapsed(database, findings, len(tables), told)
+
+
+def _finding(table: Table, cx: Context) -> Finding:
     unique = known_unique(table)
     told = f"only {unique} tells its rows apart" if unique else "two equal rows cannot be told apart or removed alone"
     key = likely_key(table)
     repair = add_primary_key(table, key) if key or not table.partitioned_by else None
     doubled = bool(key) and table.index_serving(key) is not None  # the primary key would be a second index
-    yield cx.finding(
+    return cx.finding(
         table,
         f"{table} has no primary key: {told}",
         help=repair,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plumbrule.link.schema.beginning import begins_elsewhere
 from plumbrule.link.schema.sequence_changes import tie_sequences
 from plumbrule.link.schema.state import State
 from plumbrule.model.database.definition import ObjectName
@@ -23,6 +24,7 @@ def finish(state: State) -> None:
     tie_sequences(state)
     for key in state.histories & state.database.tables.keys():
         state.database.tables[key].history = True
+    state.database.begins_elsewhere = begins_elsewhere(state.database)
     privileges = state.database.privileges
     privileges[:] = [one for one in privileges if one.table is None or _is_there(one.table, state)]
 

@@ -77,7 +77,7 @@ class State:
     def made_up(self, name: ObjectName, place: Place) -> Table:
         """A table of which only the name is known."""
         table = self.new_table(name, place)
-        table.partial = True
+        table.partial = table.made_up = True
         return table
 
     def new_table(self, name: ObjectName, place: Place) -> Table:

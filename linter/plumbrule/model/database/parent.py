@@ -31,12 +31,15 @@ def column_pairs(key: ForeignKey) -> Iterator[tuple[Column, Column]]:
 def missing_target(key: ForeignKey) -> str | None:
     """What a foreign key refers to without its being there; None where it is, or where other files may hold it.
 
-    A schema of which no table was read belongs to somebody else (`auth.users` of a platform).
+    A schema of which no table was read belongs to somebody else (`auth.users` of a platform), and so do the tables that
+    a history needs which begins elsewhere.
     """
     tables = key.table.database.tables
     if key.parent is not None:
         lost = [name for name in key.parent_columns if name not in key.parent.columns]
         return f"column {key.parent}.{lost[0]}" if lost and not key.parent.partial else None
+    if key.table.database.begins_elsewhere:
+        return None
     schema, _, bare = key.parent_key.rpartition(".")
     if not any(name.rpartition(".")[0] == schema for name in tables):
         return None

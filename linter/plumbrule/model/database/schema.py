@@ -50,6 +50,7 @@ class Database:
     roles: dict[str, Role] = field(default_factory=dict)
     privileges: list[Privilege] = field(default_factory=list)
     partial: bool = False  # something unread may have created or altered anything
+    begins_elsewhere: bool = False  # its statements need tables that other files made before
     service: Service | None = None
     bound_by: str = ""  # why it belongs to the service: "below its build context services/orders"
     owner_declared: bool = False  # a manifest names these files as the DDL of the service
@@ -114,6 +115,7 @@ class Table:
     row_security_forced: bool = False
     row_security_place: Place | None = None  # where it was last enabled
     owner: str | None = None
+    made_up: bool = False  # changed by some statement, and created by none
     partial: bool = False  # an unread statement touches it, or its columns are not all known
 
     @property

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from plumbrule.model.database.statement import SqlFile
 
-_BY_NAME = frozenset({"prisma", "drizzle", "liquibase", "play", "mybatis", "supabase", "sql-migrate", "atlas"})
+_BY_NAME = frozenset(
+    {"prisma", "drizzle", "liquibase", "play", "mybatis", "supabase", "sql-migrate", "atlas", "releases"}
+)
 """Tools that order by the whole name, or by a list: a number that occurs twice is no clash."""
 DATE_DIGITS = 8  # a version up to here may be a day, and a day has room for several migrations
 DATE_PARTS = 3

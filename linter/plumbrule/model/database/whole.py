@@ -31,7 +31,7 @@ def conflicts(file: SqlFile) -> Iterator[tuple[Change, str, tuple[str, ...]]]:
 def _is_whole(file: SqlFile) -> bool:
     """The first migration of the set creates tables, and nothing came before it."""
     first = next(iter(file.database.files), None) if file.database else None
-    if first is None or first.placement.baseline:
+    if first is None or first.placement.baseline or (file.database and file.database.begins_elsewhere):
         return False
     changes = list(first.changes())
     creating = sum(isinstance(change, CreateTable) for change in changes)

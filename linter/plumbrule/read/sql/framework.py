@@ -204,6 +204,21 @@ def _numbered(folder: str, name: str, text: str) -> Placement | None:
     return _placed(folder, name, framework, _numbers(match[1]), "down" if down else "up", baseline=baseline)
 
 
+def _release_folder(folder: str, name: str, text: str) -> Placement | None:  # noqa: ARG001
+    """A folder for each release, with scripts that need no numbers of their own: deltas/73/add_index.sql."""
+    parent, _, release = folder.rpartition("/")
+    if not _RELEASE.fullmatch(release) or parent.rpartition("/")[2].lower() not in _RELEASES:
+        return None
+    own = _NUMBERED.match(name)
+    version = (*_numbers(release), *(_numbers(own[1]) if own else ()))
+    words = set(_WORD.findall(name.lower()))
+    return _placed(parent, name, "releases", version, "down" if words & _DOWN_WORDS else "up")
+
+
+_RELEASE = re.compile(r"[vV]?\d+(?:[._\-]\d+)*")
+_RELEASES = words("delta deltas migration migrations changes versions releases changelog changelogs")
+
+
 _DUMP_NAMES = re.compile(r"(?:\w+_)?structure\.sql|schema\.sql|dump\.sql", re.IGNORECASE)
 
 
@@ -223,5 +238,5 @@ def _plain(folder: str, name: str) -> Placement:
 
 
 _CONVENTIONS: tuple[Callable[[str, str, str], Placement | None], ...] = (
-    _flyway, _sections, _prisma, _folder_pair, _suffixed, _supabase, _drizzle, _numbered,
+    _flyway, _sections, _prisma, _folder_pair, _suffixed, _supabase, _drizzle, _release_folder, _numbered,
 )  # fmt: skip
