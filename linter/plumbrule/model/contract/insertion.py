@@ -1,0 +1,29 @@
+"""A member more in a mapping, written the way the mapping is written."""
+
+from __future__ import annotations
+
+import json
+
+from plumbrule.model.document import Element
+from plumbrule.model.fix import Edit
+from plumbrule.text import Span
+
+
+def first_member(mapping: Element, key: str, word: str) -> Edit | None:
+    """The edit that puts `key: word` before the mapping's first member; None where it has none.
+
+    The word needs no quotes in YAML. JSON and YAML in braces get a comma behind it.
+    """
+    source = mapping.document.source
+    first = next(iter(mapping.value), None) if isinstance(mapping.value, dict) else None
+    if first is None:
+        return None
+    at = mapping.document.key_span((*mapping.route, first)).start
+    line = source.line_span(source.position(at).line).start
+    indent = source.text[line:at]
+    quoted = source.text[at] == '"'
+    member = f"{json.dumps(key)}: {json.dumps(word)}" if quoted else f"{key}: {word}"
+    braced = source.text[:at].rstrip().endswith("{")
+    if indent.strip():
+        return Edit(source.path, Span(at, at), f"{member}, ") if braced else None
+    return Edit(source.path, Span(at, at), f"{member}{',' if braced else ''}\n{indent}")

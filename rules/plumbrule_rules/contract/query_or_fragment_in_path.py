@@ -1,0 +1,49 @@
+"""contract/query-or-fragment-in-path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.path_item import PathItem, path_items
+from plumbrule.model.contract.path_query import Appendix, appendix
+from plumbrule.rule import Context, Finding, Severity, rule
+
+_NAMES = {"?": "a query", "#": "a fragment"}
+
+
+@rule(on=Api, severity=Severity.ERROR)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Path contains a query or a fragment, which no request's path has."""
+    items = path_items(api)
+    findings = [_finding(item, found, cx) for item in items if (found := appendix(item.path)) is not None]
+    message = (
+        f"{len(findings)} of {len(items)} paths contain a query or a fragment, so routers and generated clients take"
+        f" them for what they are not"
+    )
+    yield from cx.collapsed(api, findings, len(items), message)
+
+
+def _finding(item: PathItem, found: Appendix, cx: Context) -> Finding:
+    if found.mark == "?":
+        consequence = "routers compare paths without it and generated clients send it encoded"
+    else:
+        consequence = "clients never send it, so the path is another one than it seems"
+    return cx.finding(
+        item.operations[0],
+        f"{item.path} contains {_NAMES[found.mark]}, {found.mark}{found.text}: {consequence}",
+        at=item.place,
+        help=_help(found),
+    )
+
+
+def _help(found: Appendix) -> str:
+    declared = [
+        f"{{name: {name}, in: query, required: true, schema: {{type: string, enum: [{value}]}}}}"
+        if value and "{" not in value
+        else f"{{name: {name}, in: query, required: true, schema: {{type: string}}}}"
+        for name, value in found.parameters
+    ]
+    if declared:
+        return f"parameters: [{', '.join(declared)}]"
+    return "give the operation a path of its own" if found.mark == "#" else "remove the question mark"
