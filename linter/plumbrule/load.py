@@ -11,11 +11,10 @@ from plumbrule.changed import mark_changed
 from plumbrule.difference import Since, everything
 from plumbrule.link.workspace import link
 from plumbrule.model.database.schema import Dialect
-from plumbrule.model.glob import matching
 from plumbrule.model.input import Facts, Kind, Problem, Skipped
 from plumbrule.model.workspace import Workspace
 from plumbrule.read.decode import decode
-from plumbrule.read.detect import Detection, detect, head, is_candidate
+from plumbrule.read.detect import detect, head, is_candidate
 from plumbrule.read.file import read_file
 from plumbrule.text import Source
 from plumbrule.tree import Tree
@@ -47,10 +46,12 @@ class Loading:
 
     def detect(self) -> None:
         """Read every file that shows what it is."""
-        for path in sorted(self.paths):
-            detection = self._detection(path)
+        for path in sorted(filter(is_candidate, self.paths)):
+            if (data := self._bytes(path)) is None:
+                continue
+            detection = detect(path, head(data))
             if detection.kind is not None:
-                self.take(path, detection.kind)
+                self._read(path, detection.kind, data)
             elif detection.reason is not None:
                 self.skipped.append(Skipped(path, detection.reason))
 
@@ -60,18 +61,23 @@ class Loading:
         while pending := sorted(self.facts.keys() - done):
             done.update(pending)
             for path in pending:
-                for wanted, kind in self._wants(self.facts[path]):
-                    self.take(wanted, kind)
+                for wanted, kind in self.facts[path].wants:
+                    self._take(wanted, kind)
 
-    def take(self, path: str, kind: Kind) -> None:
+    def _take(self, path: str, kind: Kind) -> None:
         """Read one file as what it is wanted for; a second wish for the same file changes nothing."""
-        if path in self.sources or path not in self.paths:
-            return
+        if path not in self.sources and path in self.paths and (data := self._bytes(path)) is not None:
+            self._read(path, kind, data)
+
+    def _bytes(self, path: str) -> bytes | None:
+        """Bytes of a file; None where it cannot be read, which is noted."""
         try:
-            data = self.tree.read(path)
+            return self.tree.read(path)
         except OSError as error:
             self.skipped.append(Skipped(path, f"cannot be read: {error.strerror or error}"))
-            return
+            return None
+
+    def _read(self, path: str, kind: Kind, data: bytes) -> None:
         decoded = decode(path, data, READERS[kind])
         self.sources[path] = decoded.source
         if decoded.problem is not None:
@@ -81,22 +87,6 @@ class Loading:
         if decoded.note is not None:
             facts.unread.append(decoded.note)
         self.facts[path] = facts
-
-    def _wants(self, facts: Facts) -> Iterator[tuple[str, Kind]]:
-        yield from facts.wants
-        excluded = {path for one in facts.includes if one.excluded for path in matching(one.pattern, self.paths)}
-        for include in facts.includes:
-            for path in sorted(matching(include.pattern, self.paths - excluded)) if not include.excluded else ():
-                if (kind := self._detection(path).kind) is not None:
-                    yield path, kind
-
-    def _detection(self, path: str) -> Detection:
-        if not is_candidate(path):
-            return Detection(None)
-        try:
-            return detect(path, head(self.tree.read(path)))
-        except OSError as error:
-            return Detection(None, f"cannot be read: {error.strerror or error}")
 
 
 def load(tree: Tree, excluded: Excluded, dialect: DialectOf, since: Since = everything) -> Workspace:
