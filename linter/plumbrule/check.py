@@ -35,7 +35,7 @@ def check(
             judges[kind].append((rule, _judge(rule, options)))
     findings: list[Finding] = []
     crashes: list[Crash] = []
-    for node in workspace.nodes():
+    for node in workspace.nodes(judges):
         for rule, judge in judges.get(type(node), ()):
             try:
                 findings.extend(judge(node))

@@ -9,7 +9,7 @@ from plumbrule.link import swagger
 from plumbrule.link.parts import Parts
 from plumbrule.link.security import requirements
 from plumbrule.link.servers import servers
-from plumbrule.model.contract.api import Api, Operation, Requirement, Response, Server
+from plumbrule.model.contract.api import Api, Operation, Requirement, Server
 from plumbrule.model.document import Element
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -133,9 +133,9 @@ class Operations:
             elif element.text("in") not in swagger.BODIES:
                 operation.partial = True
         if self._api.version == "2.0":
-            operation.body = swagger.body(self._api, operation.element, list(chosen.values()))
+            operation.body = swagger.body(operation, list(chosen.values()))
         else:
-            operation.body = self.parts.body(operation.element)
+            operation.body = self.parts.body(operation)
             operation.partial |= operation.body is None and operation.element.get("requestBody") is not None
 
     def _add_responses(self, operation: Operation) -> None:
@@ -147,21 +147,7 @@ class Operations:
             if element is None:
                 operation.partial = True
             elif isinstance(element.value, dict):
-                operation.responses[code.upper()] = self._response(operation, code.upper(), member, element)
-
-    def _response(self, operation: Operation, code: str, use: Element, element: Element) -> Response:
-        swagger_2 = self._api.version == "2.0"
-        return Response(
-            operation=operation,
-            use=use,
-            element=element,
-            code=code,
-            description=element.text("description") or "",
-            headers=self.parts.headers(element),
-            contents=swagger.contents(self._api, operation.element, element)
-            if swagger_2
-            else self.parts.contents(element),
-        )
+                operation.responses[code.upper()] = self.parts.response(operation, code.upper(), member, element)
 
 
 def _tags(element: Element) -> Iterator[str]:

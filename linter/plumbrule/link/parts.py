@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import get_args
 
-from plumbrule.model.contract.api import Api, Body, Content, Header, Location, Parameter, Schema
+from plumbrule.link import swagger
+from plumbrule.model.contract.api import Api, Body, Content, Header, Location, Operation, Parameter, Response, Schema
+from plumbrule.model.contract.content import Holder
 from plumbrule.model.contract.views import component_name
 from plumbrule.model.document import Element
 
@@ -12,11 +15,14 @@ _LOCATIONS: dict[str, Location] = {location: location for location in get_args(L
 
 
 class Parts:
-    """Builds the parts of one API's operations. A parameter that many share is one."""
+    """Builds the parts of one API's operations. What many of them share is one; it is known by what defines it."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._parameters: dict[int, Parameter | None] = {}  # by id of the mapping that defines it
+        self._parameters: dict[int, Parameter | None] = {}  # by id of the mapping that defines it, as the others
+        self._bodies: dict[int, Body] = {}
+        self._responses: dict[int, Response] = {}
+        self._headers_met: dict[int, Header] = {}
 
     def listed(self, owner: Element) -> list[Element]:
         """What a path item or an operation lists as parameters; a mapping in place of the list is taken for one."""
@@ -34,58 +40,113 @@ class Parts:
         name, location = element.text("name"), _LOCATIONS.get((element.text("in") or "").lower())
         if name is None or location is None:
             return None
-        return Parameter(
+        parameter = Parameter(
             api=self._api,
             element=element,
             name=name,
             location=location,
             required=element.flag("required") is True,
             description=element.text("description") or "",
-            schema=self._schema(element),
             component=component_name(element, "parameters", self._api.element),
         )
+        parameter.contents = self._contents(parameter, element)
+        parameter.schema = self._schema(element, parameter.contents)
+        return parameter
 
-    def _schema(self, element: Element) -> Schema | None:
-        """Of 2.0, the parameter is its own schema; of 3.x, it has one or a single content that has one."""
+    def _schema(self, element: Element, contents: Mapping[str, Content]) -> Schema | None:
+        """Of 2.0, a parameter or header is its own schema; of 3.x, it has one or a single content that has one."""
         if self._api.version == "2.0":
             return self._api.views.at(element)
-        schema = element.get("schema")
-        if schema is not None:
-            return self._api.views.at(schema)
-        return next((content.schema for content in self.contents(element).values()), None)
+        own = self._schema_at(element, "schema")
+        return own or next((content.schema for content in contents.values()), None)
 
-    def body(self, owner: Element) -> Body | None:
-        """The request body of an operation of 3.x."""
-        member = owner.get("requestBody")
+    def body(self, operation: Operation) -> Body | None:
+        """The request body of an operation of 3.x. One that many share is one."""
+        member = operation.element.get("requestBody")
         element = self._resolved(member)
         if element is None or not isinstance(element.value, dict):
             return None
-        return Body(element=element, required=element.flag("required") is True, contents=self.contents(element))
+        body = self._bodies.get(id(element.value))
+        if body is None:
+            body = self._bodies[id(element.value)] = Body(
+                operation=operation,
+                element=element,
+                required=element.flag("required") is True,
+                component=component_name(element, "requestBodies", self._api.element),
+            )
+            body.contents = self._contents(body, element)
+        body.users.append(operation)
+        return body
 
-    def contents(self, owner: Element) -> dict[str, Content]:
-        """By media type in lower case, as `content` lists them."""
-        listed = self._resolved(owner.get("content"))
-        found = {}
-        for media_type, member in listed.members() if listed else ():
-            element = self._api.references.resolve(member)
-            if element is not None and isinstance(element.value, dict):
-                name = media_type.strip().lower()
-                found[name] = Content(media_type=name, element=element, schema=self.schema_of(element))
-        return found
+    def response(self, operation: Operation, code: str, use: Element, element: Element) -> Response:
+        """A response of an operation. `use` is the member of `responses`; what many share, they hold in common."""
+        first = self._responses.get(id(element.value))
+        response = Response(
+            operation=operation,
+            use=use,
+            element=element,
+            code=code,
+            description=element.text("description") or "",
+            component=first.component if first else component_name(element, "responses", self._api.element),
+            users=first.users if first else [],
+        )
+        if first is None:
+            self._responses[id(element.value)] = response
+            response.headers = self._headers(response)
+        else:
+            response.headers = first.headers
+        if self._api.version == "2.0":
+            response.contents = swagger.contents(response)
+        else:
+            response.contents = first.contents if first else self._contents(response, element)
+        if operation not in response.users[-1:]:
+            response.users.append(operation)
+        return response
 
-    def schema_of(self, owner: Element) -> Schema | None:
-        member = owner.get("schema")
-        return self._api.views.at(member) if member else None
-
-    def headers(self, owner: Element) -> dict[str, Header]:
+    def _headers(self, response: Response) -> dict[str, Header]:
         """By name in lower case."""
-        listed = self._resolved(owner.get("headers"))
+        listed = self._resolved(response.element.get("headers"))
         found = {}
         for name, member in listed.members() if listed else ():
             element = self._api.references.resolve(member)
             if element is not None and isinstance(element.value, dict):
-                found[name.lower()] = Header(name=name, element=element, schema=self._schema(element))
+                found[name.lower()] = self._header(response, name, element)
         return found
+
+    def _header(self, response: Response, name: str, element: Element) -> Header:
+        if id(element.value) not in self._headers_met:
+            header = Header(
+                response=response,
+                name=name,
+                element=element,
+                component=component_name(element, "headers", self._api.element),
+            )
+            header.contents = self._contents(header, element)
+            header.schema = self._schema(element, header.contents)
+            self._headers_met[id(element.value)] = header
+        return self._headers_met[id(element.value)]
+
+    def _contents(self, owner: Holder, element: Element) -> dict[str, Content]:
+        """By media type in lower case, as `content` lists them."""
+        listed = self._resolved(element.get("content"))
+        found = {}
+        for media_type, member in listed.members() if listed else ():
+            held = self._api.references.resolve(member)
+            if held is not None and isinstance(held.value, dict):
+                name = media_type.strip().lower()
+                found[name] = Content(
+                    api=self._api,
+                    owner=owner,
+                    media_type=name,
+                    element=held,
+                    schema=self._schema_at(held, "schema"),
+                    item_schema=self._schema_at(held, "itemSchema"),
+                )
+        return found
+
+    def _schema_at(self, owner: Element, key: str) -> Schema | None:
+        member = owner.get(key)
+        return self._api.views.at(member) if member else None
 
     def _resolved(self, member: Element | None) -> Element | None:
         return self._api.references.resolve(member) if member else None

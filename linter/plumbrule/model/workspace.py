@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from plumbrule.model.contract.api import Api
@@ -39,8 +39,11 @@ class Workspace:
     def address(self) -> str:
         return "workspace"
 
-    def nodes(self) -> Iterator[Node]:
-        """Every node once, owners before what they own, in the order of the input."""
+    def nodes(self, kinds: Collection[type] | None = None) -> Iterator[Node]:
+        """Every node once, owners before what they own, in the order of the input.
+
+        Where the kinds that matter are named, parts of contracts of other kinds are not even built.
+        """
         yield self
         yield from self.problems
         yield from self.system.nodes()
@@ -48,4 +51,4 @@ class Workspace:
             yield from database.nodes()
         yield from self.secrets
         for api in self.apis:
-            yield from api.nodes()
+            yield from api.nodes(kinds)

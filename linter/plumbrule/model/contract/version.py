@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from plumbrule.model.document import Value
 
-if TYPE_CHECKING:
-    from plumbrule.model.contract.api import Version
+Version = Literal["2.0", "3.0", "3.1", "3.2"]
 
 PUBLISHED: dict[Version, str] = {"2.0": "2.0", "3.0": "3.0.4", "3.1": "3.1.2", "3.2": "3.2.0"}
 """Minor version → its latest publication."""

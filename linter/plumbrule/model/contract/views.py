@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
+from plumbrule.model.contract.schema import Schema
 from plumbrule.model.document import Element, Route
 from plumbrule.model.names import words
 
 if TYPE_CHECKING:
-    from plumbrule.model.contract.api import Api, Schema
+    from plumbrule.model.contract.api import Api
 
 _ANNOTATIONS = words(
     "$ref $comment title summary description default example examples deprecated readOnly writeOnly externalDocs xml"
@@ -17,9 +18,14 @@ _ANNOTATIONS = words(
 """Keys beside a `$ref` that do not change what values are valid."""
 
 
-_SECTIONS: dict[str, frozenset[Route]] = {
+Section = Literal["schemas", "parameters", "responses", "requestBodies", "headers"]
+
+_SECTIONS: dict[Section, frozenset[Route]] = {
     "schemas": frozenset({("components", "schemas"), ("schemas",), ("definitions",), ("$defs",)}),
     "parameters": frozenset({("components", "parameters"), ("parameters",)}),
+    "responses": frozenset({("components", "responses"), ("responses",)}),
+    "requestBodies": frozenset({("components", "requestBodies"), ("requestBodies",)}),
+    "headers": frozenset({("components", "headers"), ("headers",)}),
 }
 """Section of 3.x → where it may stand: of 2.0 at the root, of JSON Schema under its own name."""
 _DEEPEST = 3  # components/schemas/Name
@@ -60,12 +66,10 @@ class Views:
         return self._siblings_count and any(key not in _ANNOTATIONS and not key.startswith("x-") for key in keys)
 
     def _new(self, element: Element) -> Schema:
-        from plumbrule.model.contract.api import Schema
-
         return Schema(self._api, element, component_name(element, "schemas", self._api.element))
 
 
-def component_name(element: Element, section: Literal["schemas", "parameters"], entry: Element) -> str | None:
+def component_name(element: Element, section: Section, entry: Element) -> str | None:
     """The name by which others refer to an element: its key in a section of the components, or its file's name.
 
     `section` is that of 3.x. `entry` is the contract's own document.

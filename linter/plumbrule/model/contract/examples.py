@@ -1,0 +1,52 @@
+"""Examples in one form, whichever of the specification's ways they are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plumbrule.model.contract.references import References
+from plumbrule.model.document import Element, Value
+
+
+class Example(NamedTuple):
+    """A value that is shown. `name` is its key among `examples`; empty where it has none."""
+
+    name: str
+    element: Element  # the value itself: where a finding about it points
+
+    @property
+    def value(self) -> Value:
+        return self.element.value
+
+
+def examples_of(owner: Element, references: References) -> tuple[Example, ...]:
+    """The examples of a schema, parameter, header or media type; `x-example` and `x-examples` of 2.0 too.
+
+    Those that lie in files of their own (`externalValue`) or are written as text (`serializedValue`) have no value.
+    """
+    return tuple(_examples(owner, references))
+
+
+def _examples(owner: Element, references: References) -> Iterator[Example]:
+    if not isinstance(owner.value, dict):
+        return
+    for key in ("example", "x-example"):
+        if (single := owner.get(key)) is not None:
+            yield Example("", single)
+    for key in ("examples", "x-examples"):
+        listed = owner.get(key)
+        if listed is None:
+            continue
+        yield from (Example("", item) for item in listed.items())
+        for name, member in listed.members():
+            yield from _of_object(name, references.resolve(member))
+
+
+def _of_object(name: str, found: Element | None) -> Iterator[Example]:
+    """The value of an Example Object, which 3.2 may call `dataValue`."""
+    for key in ("value", "dataValue"):
+        value = found.get(key) if found else None
+        if value is not None:
+            yield Example(name, value)
+            return

@@ -1,0 +1,80 @@
+"""A Schema Object: what it says, who uses it, and in which direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from plumbrule.model.contract.examples import Example, examples_of
+from plumbrule.model.contract.field import Field
+from plumbrule.model.document import Element
+from plumbrule.text import Place
+
+if TYPE_CHECKING:
+    from plumbrule.model.contract.api import Api
+    from plumbrule.model.contract.flat import FlatSchema
+    from plumbrule.model.contract.operation import Operation
+    from plumbrule.model.contract.reach import Direction
+
+
+@dataclass(eq=False, repr=False)
+class Schema:
+    """A Schema Object, resolved; a lazy view over its element."""
+
+    api: Api
+    element: Element
+    component: str | None = None  # name, where it is a component
+
+    @property
+    def place(self) -> Place:
+        return self.element.key_place
+
+    @property
+    def scope(self) -> str:
+        return self.api.scope
+
+    @property
+    def address(self) -> str:
+        """`schema Order`, and of what is written inside `schema Order.lines[].sku` or `GET /orders 200 body.data`."""
+        if self.component is not None and self.element.document is self.api.element.document:
+            return f"schema {self.component}"
+        return self.api.definitions.address(self)
+
+    def __str__(self) -> str:
+        return self.component or self.address
+
+    @cached_property
+    def flat(self) -> FlatSchema:
+        """The schema with its compositions merged."""
+        from plumbrule.model.contract.flatten import flatten
+
+        return flatten(self)
+
+    @property
+    def directions(self) -> frozenset[Direction]:
+        """In which directions some operation uses it; none of what no operation reaches.
+
+        What a webhook or callback sends is a response: it leaves us. `readOnly` and `writeOnly` cut what is below.
+        """
+        return self.api.reach.directions(self)
+
+    @property
+    def users(self) -> Sequence[Operation]:
+        """The operations that use it, however deep; webhooks and callbacks last."""
+        return self.api.reach.users(self)
+
+    def users_in(self, direction: Direction) -> Sequence[Operation]:
+        """Those of its users that use it in this direction."""
+        return self.api.reach.users(self, direction)
+
+    def fields(self) -> Iterator[Field]:
+        """The properties that are written right in it, compositions left aside."""
+        for name, member in self.element.members_of("properties"):
+            yield Field(self, name, member)
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """Its `example` and `examples`."""
+        return examples_of(self.element, self.api.references)
