@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from plumbrule.model.database.schema import Database
 from plumbrule.model.database.statement import SqlFile
 
 _BY_NAME = frozenset(
@@ -14,42 +15,51 @@ DATE_DIGITS = 8  # a version up to here may be a day, and a day has room for sev
 DATE_PARTS = 3
 
 
-def twin(file: SqlFile) -> SqlFile | None:
-    """Another migration of the same set and version. Of two that are new, the later one has it."""
-    placed = file.placement
-    if placed.framework in _BY_NAME or not placed.version or _is_day(file):
-        return None
-    for other in _set(file):
-        same = other is not file and other.placement.version == placed.version
-        if same and (not other.changed or other.placement.name < placed.name):
-            return other
-    return None
+Order = dict[tuple[str, str], list[SqlFile]]
+"""Forward migrations that run once each, by folder and tool: every list is one series of versions."""
 
 
-def overtaken(file: SqlFile) -> SqlFile | None:
-    """The newest migration of the base, where this one is new and sorts before it."""
-    if file.base is None or file.edited or not file.placement.version:
-        return None
-    old = [other for other in _set(file) if not other.changed]
-    newest = max(old, key=lambda one: (one.placement.version, one.placement.name), default=None)
-    return newest if newest and newest.placement.version > file.placement.version else None
+def twins(database: Database) -> Iterator[tuple[SqlFile, SqlFile]]:
+    """Judged migrations, each with another of its series and version. Of two that are new, the later one has it."""
+    for series in _series(database).values():
+        same: dict[tuple[int, ...], list[SqlFile]] = {}
+        for file in series:
+            if file.placement.framework not in _BY_NAME and not _is_day(file):
+                same.setdefault(file.placement.version, []).append(file)
+        for files in same.values():
+            for file in _judged(files, database):
+                others = (one for one in files if one is not file)
+                first = next((one for one in others if not one.changed or _name(one) < _name(file)), None)
+                if first is not None:
+                    yield file, first
 
 
-def _set(file: SqlFile) -> Iterator[SqlFile]:
-    """Forward migrations of the same folder and tool, each to be run once."""
-    if file.placement.repeatable:
-        return
-    for other in file.database.files if file.database else ():
-        placed = other.placement
-        same = (placed.folder, placed.framework) == (file.placement.folder, file.placement.framework)
-        if (
-            same
-            and other.is_forward
-            and not placed.repeatable
-            and not placed.baseline
-            and not file.placement.repeatable
-        ):
-            yield other
+def overtaken(database: Database) -> Iterator[tuple[SqlFile, SqlFile]]:
+    """Migrations that are new since the base and sort before those of the base, each with the newest of these."""
+    for series in _series(database).values():
+        old = [file for file in series if not file.changed]
+        newest = max(old, key=lambda one: (one.placement.version, _name(one)), default=None)
+        for file in _judged(series, database):
+            is_new = file.base is not None and not file.edited
+            if newest and is_new and file.placement.version < newest.placement.version:
+                yield file, newest
+
+
+def _series(database: Database) -> Order:
+    order: Order = {}
+    for file in database.files:
+        placed = file.placement
+        if placed.version and file.is_forward and not placed.repeatable and not placed.baseline:
+            order.setdefault((placed.folder, placed.framework), []).append(file)
+    return order
+
+
+def _judged(files: Iterable[SqlFile], database: Database) -> Iterator[SqlFile]:
+    return (file for file in files if file.is_judged and file.database is database)
+
+
+def _name(file: SqlFile) -> str:
+    return file.placement.name
 
 
 def _is_day(file: SqlFile) -> bool:
