@@ -16,7 +16,7 @@ from plumbrule.text import Place
 
 __all__ = [
     "Check", "Context", "Declaration", "Edit", "Finding", "Fix", "Migration", "Preset", "Related", "Rule", "Severity",
-    "Step", "rule",
+    "Step", "related_to", "rule",
 ]  # fmt: skip
 
 Preset = Literal["recommended", "strict", "preview", "docs"]
@@ -120,6 +120,12 @@ class Context:
 
 COLLAPSE_FROM = 10  # below ten nodes a list of findings is still readable
 RELATED_PLACES = 3
+
+
+def related_to(nodes: Sequence[Node], note: str) -> list[Related]:
+    """The first three of the nodes as related places: the operations that use what is judged at its definition."""
+    return [Related(node.place, note, node.address) for node in nodes[:RELATED_PLACES]]
+
 
 Check = Callable[..., Iterator[Finding]]
 

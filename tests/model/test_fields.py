@@ -78,6 +78,8 @@ def test_timestamps() -> None:
     assert not is_timestamp("update")
     assert not is_timestamp("runtime")
     assert not is_timestamp("time_zone")
+    assert not is_timestamp("realTime")
+    assert not is_timestamp("date_time_zone")
     assert not is_timestamp("created_time_ms", {"integer"})
     assert not is_timestamp("year_to_date", {"number"})
 

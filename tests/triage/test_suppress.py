@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plumbrule.triage.report import Suppression
 from tests.triage.arrange import KEY, STORE, WIDE, about, finding, judged, words
 
@@ -118,6 +120,14 @@ def test_a_list_of_names_gives_no_reasons() -> None:
     found = judged(files, finding(KEY, files, "a.yaml", "openapi"), finding(WIDE, files, "a.yaml", "openapi"))
     assert len(words(found, "suppressed")) == 2
     assert len(about(found)) == 2
+
+
+@pytest.mark.parametrize("key", ["x-zally-ignore", "x-lint-ignore"])
+def test_keys_of_other_linters_count_where_they_name_our_rules(key: str) -> None:
+    files = {"a.yaml": f"openapi: 3.0.3\n{key}: [{KEY}, 104, M010, no-identical-paths]\n"}
+    found = judged(files, finding(KEY, files, "a.yaml", "openapi"))
+    assert len(words(found, "suppressed")) == 1
+    assert len(about(found)) == 1
 
 
 def test_a_key_in_text_is_none() -> None:

@@ -104,6 +104,7 @@ class Operations:
             requirements=inherited if own is None else own,
             own_security=own is not None,
             servers=self._servers(element, item),
+            item=self._items(item)[-1],
         )
         self._add_parameters(operation, item)
         self._add_responses(operation)

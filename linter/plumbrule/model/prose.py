@@ -33,3 +33,8 @@ def lowers_larger(text: str) -> bool:
 def counted(number: int, one: str, many: str) -> str:
     """The number with the words that go with it: "1 operation takes", "3 operations take"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def used_by(users: int) -> str:
+    """How many operations something concerns, to stand behind its name: "used by 12 operations"; empty of just one."""
+    return f"used by {users} operations" if users > 1 else ""

@@ -24,6 +24,8 @@ from plumbrule.model.contract.parameter import Location as Location
 from plumbrule.model.contract.parameter import Parameter as Parameter
 from plumbrule.model.contract.reach import Reach
 from plumbrule.model.contract.references import References as References
+from plumbrule.model.contract.resource import Resource as Resource
+from plumbrule.model.contract.resource import resources
 from plumbrule.model.contract.response import Response as Response
 from plumbrule.model.contract.schema import Schema as Schema
 from plumbrule.model.contract.security import Flow as Flow
@@ -32,7 +34,7 @@ from plumbrule.model.contract.security import SecurityScheme as SecurityScheme
 from plumbrule.model.contract.server import Server as Server
 from plumbrule.model.contract.version import Version as Version
 from plumbrule.model.contract.views import Views
-from plumbrule.model.document import Element
+from plumbrule.model.document import Document, Element
 from plumbrule.model.node import Node
 from plumbrule.text import Place
 
@@ -54,6 +56,7 @@ class Api:
     servers: list[Server] = field(default_factory=list)
     schemas: dict[str, Schema] = field(default_factory=dict)  # components, by name
     parameters: dict[str, Parameter] = field(default_factory=dict)  # components, by name
+    documents: tuple[Document, ...] = ()  # every document it is made of, its own first
     partial: bool = False
     service: Service | None = None
     bound_by: str = ""  # why it belongs to the service: "in a folder called orders"
@@ -88,6 +91,11 @@ class Api:
     def reach(self) -> Reach:
         """Which operations use which schema, and in which direction."""
         return Reach(self)
+
+    @cached_property
+    def resources(self) -> list[Resource]:
+        """What its paths are about, each with its operations."""
+        return resources(self)
 
     @cached_property
     def base_path(self) -> str:

@@ -48,6 +48,7 @@ _NO_MONEY = words(
 )
 
 _TIME = words("date time timestamp datetime")
+_NO_TIME = words("real_time run_time up_time life_time time_zone")  # spans and places; in one word they end in no time
 _TIME_UNITS = words("ms epoch unix")
 
 _URL = words("url uri href link callback webhook redirect endpoint destination")
@@ -93,6 +94,8 @@ def is_timestamp(name: str, types: Types = ()) -> bool:
     """A point in time: `created_at`, `due_date`, `timestamp`."""
     found = tokens(name)
     if not _NUMBERS.isdisjoint(types) and (found[-2:] == ("to", "date") or not _TIME_UNITS.isdisjoint(found)):
+        return False
+    if ends_with(name, _NO_TIME):
         return False
     return (found[-1] == "at" and len(found) > 1) or found[-1] in _TIME or found[0] == "date"
 

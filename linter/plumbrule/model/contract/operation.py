@@ -47,6 +47,7 @@ class Operation:
     servers: list[Server] = field(default_factory=list)  # effective
     collection: TableMatch | None = None  # the table behind it, where the match is strong
     partial: bool = False
+    item: Element | None = None  # the path item that it stands in
 
     @property
     def place(self) -> Place:
@@ -71,6 +72,17 @@ class Operation:
         paths = self.api.element.get("paths")
         item = paths.get(self.path) if paths else None
         return item.key_place if item else self.place
+
+    def mark(self, key: str) -> Element | None:
+        """What an extension such as `x-plumbrule-list` says of the operation: its own, else that of its path item."""
+        own = self.element.get(key)
+        return own if own is not None or self.item is None else self.item.get(key)
+
+    @property
+    def declared_idempotent(self) -> bool:
+        """Marked so that sending it twice does what sending it once does."""
+        mark = self.mark("x-plumbrule-idempotent")
+        return mark is not None and mark.value is True
 
     @property
     def secured(self) -> bool:

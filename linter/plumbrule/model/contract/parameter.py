@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from plumbrule.model.contract.examples import Example, examples_of
+from plumbrule.model.contract.fields import is_id
 from plumbrule.model.document import Element
+from plumbrule.model.names import is_plural, normal
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
@@ -51,6 +54,24 @@ class Parameter:
     @property
     def defined_as(self) -> str:
         return self.address
+
+    @property
+    def types(self) -> frozenset[str]:
+        """JSON types without null; empty where nothing restricts them."""
+        return self.schema.flat.types if self.schema else frozenset()
+
+    @property
+    def is_id(self) -> bool:
+        """An identifier, by its name; in a path also a key, and whatever picks an item of a collection."""
+        if self.location != "path":
+            return is_id(self.name, self.types)
+        return is_id(self.name, self.types) or normal(self.name) == "key" or self._picks_item
+
+    @property
+    def _picks_item(self) -> bool:
+        segments = self.users[0].template.segments if self.users else ()
+        pairs = pairwise(segments)
+        return any(before.is_literal and is_plural(before.text) and one.name == self.name for before, one in pairs)
 
     @property
     def examples(self) -> tuple[Example, ...]:

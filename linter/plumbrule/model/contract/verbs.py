@@ -127,7 +127,7 @@ def is_entry(operation: Operation) -> bool:
 
     What belongs to one item does not let anybody in: `/orders/{id}/confirm` and `/orders/{id}/status` are none.
     """
-    if operation.element.get("x-plumbrule-public") is not None:
+    if operation.mark("x-plumbrule-public") is not None:
         return True
     free = _before_parameters(operation)
     named = {segment.normal for segment in free}

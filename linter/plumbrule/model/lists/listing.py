@@ -63,13 +63,14 @@ class _Found(NamedTuple):
 
 def classify(operation: Operation) -> Listing:
     """The verdict on an operation, with the schema of the items where it is a list."""
-    declared = operation.element.flag("x-plumbrule-list")
+    mark = operation.mark("x-plumbrule-list")
+    declared = mark.value if mark else None
     if declared is False:
         return Listing("no", ("marked as no list",))
     response = operation.success
     schema = response.schema if response else None
     found = _collection(schema, operation) if schema else None
-    if declared:
+    if declared is True:
         return _listing("sure", ("marked as a list",), found)
     if response is None or found is None:
         return Listing("no", ("the answer holds no array of objects",))
