@@ -26,6 +26,7 @@ READERS: dict[Kind, Literal["contract", "sql", "manifest"]] = {
     "compose": "manifest",
     "env": "manifest",
     "sql": "sql",
+    "changelog": "sql",
 }
 
 Excluded = Callable[[str], bool]

@@ -9,10 +9,12 @@ from plumbrule.model.document import Document
 from plumbrule.text import Place, Source, Span
 
 if TYPE_CHECKING:
+    from plumbrule.model.database.changelog import Property
     from plumbrule.model.database.statement import SqlFile
 
-Kind = Literal["openapi", "fragment", "services", "compose", "sql", "env"]
-"""openapi: a contract's document; fragment: what a `$ref` leads to; env: a dotenv file of a compose project."""
+Kind = Literal["openapi", "fragment", "services", "compose", "sql", "changelog", "env"]
+"""openapi: a contract's document; fragment: what a `$ref` leads to; changelog: of Liquibase, in XML, YAML or JSON; env:
+a dotenv file of a compose project."""
 Reader = Literal["contract", "sql", "manifest"]
 """Who reads a file, and so whose rule reports what is wrong with it."""
 
@@ -74,6 +76,7 @@ class Facts:
     kind: Kind
     documents: list[Document] = field(default_factory=list)
     sql: SqlFile | None = None
+    properties: list[Property] = field(default_factory=list)  # that a changelog defines
     settings: dict[str, str] = field(default_factory=dict)  # of a dotenv file
     setting_spans: dict[str, Span] = field(default_factory=dict)  # of each setting's line, by key
     includes: list[Include] = field(default_factory=list)

@@ -17,6 +17,10 @@ HEAD = 200_000
 _SQL = re.compile(r"\.sql(?:\.(?:postgres|postgresql|pg|mysql|mariadb|sqlite3?|mssql|oracle))?$", re.IGNORECASE)
 _JSON = re.compile(r"\.(?:json|json5|jsonc)$", re.IGNORECASE)
 _YAML = re.compile(r"\.ya?ml$", re.IGNORECASE)
+_XML = re.compile(r"\.xml$", re.IGNORECASE)
+_CHANGELOG_ROOT = re.compile(
+    r"\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*+<(?:\w+:)?databaseChangeLog[\s>/]"
+)
 _DSL = re.compile(r"\.dsl$", re.IGNORECASE)
 _WORKSPACE = re.compile(r"^\s*workspace\b[^\n]*\{", re.MULTILINE)
 _COMPOSE_NAME = re.compile(r"(?:^|[-_.])compose(?:[-_.]|$)")
@@ -41,7 +45,7 @@ class Detection(NamedTuple):
 
 def is_candidate(path: str) -> bool:
     """Whether a file of this name is worth opening."""
-    return any(pattern.search(path) for pattern in (_SQL, _JSON, _YAML, _DSL))
+    return any(pattern.search(path) for pattern in (_SQL, _JSON, _YAML, _DSL, _XML))
 
 
 def head(data: bytes) -> str:
@@ -59,12 +63,16 @@ def detect(path: str, text: str) -> Detection:
         return Detection(None, "binary file") if "\0" in text[:HEAD] else Detection("sql")
     if _DSL.search(path):
         return Detection(None, "Structurizr DSL" if _WORKSPACE.search(text[:HEAD]) else None)
+    if _XML.search(path):
+        return Detection("changelog" if _CHANGELOG_ROOT.match(text) else None)
     if not (_JSON.search(path) or _YAML.search(path)):
         return Detection(None)
     roots = _roots(text)
     if any(_is_contract(root) for root in roots):
         return Detection("openapi")
     first = roots[0] if roots else {}
+    if "databaseChangeLog" in first:
+        return Detection("changelog")
     if _is_native(path, first):
         return Detection("services")
     if _is_compose(path, first):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
+from plumbrule.model.database.changelog import Property
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.input import Facts, Kind
 from plumbrule.text import Source
 
 
-def read_file(source: Source, kind: Kind, dialect: Dialect | None) -> Facts:
-    """The facts of a file. Each reader is imported when its first file comes, so a run pays for what it reads."""
+def read_file(source: Source, kind: Kind, dialect: Dialect | None, known: Sequence[Property] = ()) -> Facts:
+    """The facts of a file. Each reader is imported when its first file comes, so a run pays for what it reads.
+
+    `known` are properties that other changelogs define for this one.
+    """
     match kind:
         case "openapi" | "fragment":
             from plumbrule.read.openapi import read_contract
@@ -32,4 +37,8 @@ def read_file(source: Source, kind: Kind, dialect: Dialect | None) -> Facts:
             from plumbrule.read.sql import read_sql
 
             return Facts(source=source, kind="sql", sql=read_sql(source, dialect))
+        case "changelog":
+            from plumbrule.read.liquibase.read import read_changelog
+
+            return read_changelog(source, dialect, known)
     assert_never(kind)

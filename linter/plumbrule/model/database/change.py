@@ -25,7 +25,7 @@ from plumbrule.text import Place
 if TYPE_CHECKING:
     from plumbrule.model.database.moment import Moment
     from plumbrule.model.database.schema import Table
-    from plumbrule.model.database.statement import Statement
+    from plumbrule.model.database.statement import SqlFile, Statement
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
@@ -53,6 +53,16 @@ class Unread(Change):
 
     targets: tuple[ObjectName, ...] = ()
     boundless: bool = False  # it names none, and may touch any
+
+
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
+class RunFile(Change):
+    """Other files that run at this point: include, includeAll and sqlFile of Liquibase."""
+
+    path: str  # as written
+    relative: bool = False  # seen from the file that names it, else from one of the roots that the tool looks in
+    folder: bool = False  # every changelog in the folder and below, by name
+    files: tuple[SqlFile, ...] = ()  # filled in when the databases are built
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)

@@ -37,6 +37,9 @@ class Statement:
     templated: bool = False  # a template stood in it
     guarded: bool = False  # ALTER … IF EXISTS: nothing happens where there is no such object
     file: SqlFile | None = None  # filled in when its database is built
+    changeset: str = ""  # "author:id" of the changeset of Liquibase that holds it
+    wrapped: bool = True  # of a changeset: in a transaction of its own
+    released: bool = False  # its changeset is in the base already
 
     @property
     def is_unsure(self) -> bool:
@@ -91,6 +94,7 @@ class SqlFile:
     reworded: bool = False  # of an edited one: only comments and blanks differ
     base: str | None = None  # what it was compared with
     release: str = ""  # files of one release reach the database together
+    changesets: dict[str, Span] = field(default_factory=dict)  # of Liquibase, by "author:id", in order
     settings_beside: bool = False  # a file beside it may say that it runs outside of a transaction
 
     @property

@@ -22,6 +22,12 @@ def placement(path: str, text: str) -> Placement:
     return _plain(folder, name)
 
 
+def changelog_placement(path: str) -> Placement:
+    """Of a changelog of Liquibase that is no SQL; which changelogs include it decides about its order."""
+    folder, _, name = path.rpartition("/")
+    return _placed(folder, name, "liquibase", (), "both")
+
+
 def path_dialect(path: str) -> Dialect | None:
     """The dialect that a folder or file name names, the file's name before its folders."""
     for part in reversed(path.split("/")):

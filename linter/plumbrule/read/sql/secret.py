@@ -29,11 +29,11 @@ _SHAPES = re.compile(
 _STARTS = ("-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "_live_", "xox", "AIza")
 _CONNECTION = re.compile(
     r"\b(?:host|hostaddr|dbname|user)\s*=\s*[^\s']+[^']{0,200}?\bpassword\s*=\s*(?P<keyed>[^\s']+)"
-    r"|\b[a-z][a-z0-9+]{1,20}://[^\s:/@']{1,100}:(?P<url>[^\s:/@']{1,200})@",
+    r"|\b[a-z][a-z0-9+]{1,20}://[^\s:/@'<\[]{1,100}:(?P<url>[^\s:/@']{1,200})@",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\s*|.*(?:\$\{|\{\{|<%|\$\(|%\(|#\{).*|[:@$%?]\w*|<.*>|\[.*\]|\*+|x+|\.+|-+"
+    r"\s*|.*(?:\$\{|\{\{|<%|\$\(|%\(|#\{).*|[:@$%?]\w*|<.*>|\{[^{}\s]*\}|\[.*\]|\*+|x+|\.+|-+"
     r"|(?:change|replace)[ _-]?(?:me|it|this|with).*|(?:your|insert|enter)[ _-].*|todo|tbd|n/?a|none|null|example"
     r"|placeholder|redacted|hidden|dummy|undefined|unset|not[ _-]set",
     re.IGNORECASE | re.DOTALL,
