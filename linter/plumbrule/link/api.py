@@ -47,7 +47,7 @@ def build_api(entry: Entry, references: References) -> Api:
     assert version is not None, "entries have a version"
     info = root.get("info")
     title = (info.text("title") if info else None) or PurePosixPath(root.path).stem
-    api = Api(element=root, references=references, version=version, title=title)
+    api = Api(element=root, references=references, version=version, title=title, documents=entry.documents)
     components = _components(api)
     api.servers = swagger_servers(api) if version == "2.0" else servers(api, root)
     if components is not None:

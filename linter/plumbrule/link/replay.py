@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from plumbrule.link.migrations import FileSet, file_sets
 from plumbrule.link.schema import apply
+from plumbrule.link.schema.bookkeeping import bookkeeping
 from plumbrule.link.schema.finish import finish
 from plumbrule.link.schema.heirs import pass_on
 from plumbrule.link.schema.history import History
@@ -47,6 +48,7 @@ def _replayed(files: FileSet, read: Collection[str], paths: Collection[str]) -> 
     for migrations in files.histories:
         _run(migrations, State(Database(name=database.name, dialect=files.dialect, place=database.place)), read)
     database.files = tuple(file for migrations in files.histories or [files.files] for file in migrations)
+    database.bookkeeping = bookkeeping(database.files)
     for file in (*files.files, *files.others):
         file.database = database
         file.settings_beside = not _settings_of(file).isdisjoint(paths)

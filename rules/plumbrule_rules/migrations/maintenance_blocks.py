@@ -31,17 +31,23 @@ def check(change: Change, cx: Context) -> Iterator[Finding]:
     rebuilt = taken.algorithm == "inplace" and taken.work is Work.REWRITE
     if not rebuilt and not _holds(change, taken):
         return
-    kind = change.kind if isinstance(change, Maintenance) else f"SET {change.option.upper()}"
-    named = change.moment.named if change.moment and change.moment.named else "it works on"
+    kind = change.kind if isinstance(change, Maintenance) else _option(change)
+    named = change.moment.named if change.moment and change.moment.named else "the table"
     weak = rebuilt or kind.startswith("refresh")
     yield cx.finding(
         change,
         f"{kind.upper()} writes all of {named} anew, and waits for all that use it before and behind"
         if rebuilt
-        else f"{taken.lock.blocks} of what {named} holds wait until {kind.upper()} is done",
+        else f"{taken.lock.blocks} of {named} wait until {kind.upper()} is done",
         help=_ROUTES.get(kind.partition(" ")[0], "do this at a quiet hour, apart from a release"),
         severity=Severity.WARNING if weak else None,
     )
+
+
+def _option(change: SetTableOption) -> str:
+    """As the statement spells it: only PostgreSQL says SET."""
+    postgres = dialect_at(change) is Dialect.POSTGRES
+    return f"SET {change.option}" if postgres else f"the new {change.option.replace('_', ' ')}"
 
 
 def meets_rows_or_view(change: Maintenance | SetTableOption) -> bool:

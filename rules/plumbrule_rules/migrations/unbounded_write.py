@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.column_change import AddColumn
-from plumbrule.model.database.moment import meets_rows
+from plumbrule.model.database.moment import dialect_at, meets_rows
 from plumbrule.model.database.object_change import WriteRows
+from plumbrule.model.database.schema import Dialect
 from plumbrule.rule import Context, Finding, Severity, rule
+
+
+_LEFT = {
+    Dialect.POSTGRES: "leaves a dead copy of each",
+    Dialect.SQLITE: "nobody else can write to the database meanwhile",
+    Dialect.MYSQL: "keeps what each was before until then",  # undo of InnoDB and Oracle, log of SQL Server
+}
 
 
 @rule(on=WriteRows, severity=Severity.WARNING)
@@ -19,7 +27,8 @@ def check(change: WriteRows, cx: Context) -> Iterator[Finding]:
         message = f"this deletes all rows of {change.table}"
         route = "say WHERE, or TRUNCATE if all of them are meant"
     else:
-        message = f"this locks every row of {change.table} until it is done, and leaves a dead copy of each"
+        left = _LEFT.get(dialect_at(change), _LEFT[Dialect.MYSQL])
+        message = f"this locks every row of {change.table} until it is done, and {left}"
         route = "fill it in batches by ranges of the key, each in a transaction of its own"
     yield cx.finding(change, message, help=route, severity=Severity.INFO if _fills_new_column(change) else None)
 

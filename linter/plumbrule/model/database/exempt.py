@@ -67,7 +67,7 @@ TRANSIENT_WORDS = frozenset({"tmp", "temp", "staging", "stage", "backup", "bak"}
 def exemption(table: Table) -> Exemption | None:
     """Why rules about the shape of a table say nothing on this one; None where they speak."""
     name = table.name.lower()
-    if name in FRAMEWORK_TABLES:
+    if name in FRAMEWORK_TABLES or _notes_the_version(table):
         return Exemption.FRAMEWORK
     if name.startswith(VENDORED_PREFIXES) or (table.schema or "").lower() == "topology":
         return Exemption.VENDORED
@@ -78,6 +78,15 @@ def exemption(table: Table) -> Exemption | None:
     if table.partition_of is not None:
         return Exemption.CHILD
     return None
+
+
+def _notes_the_version(table: Table) -> bool:
+    """A project's own note of how far its schema is: one row, called after what it says."""
+    named = tokens(table.name)[-1:] == ("version",) or tokens(table.name)[-2:] == ("schema", "info")
+    return named and 0 < len(table.columns) <= NOTED and any("version" in tokens(key) for key in table.columns)
+
+
+NOTED = 2  # columns: the version, and when it came
 
 
 def is_judged(table: Table) -> bool:

@@ -64,9 +64,9 @@ def meets_rows(change: Change) -> bool:
 
 
 def is_small(name: str, database: Database) -> bool:
-    """A table that holds few rows: configured so, or the book-keeping of a migration tool."""
+    """A table that holds few rows: configured so, or the bookkeeping of migrations."""
     bare = name.lower().rpartition(".")[2]
-    return bare in FRAMEWORK_TABLES or any(
+    return bare in FRAMEWORK_TABLES | database.bookkeeping or any(
         fnmatchcase(bare, pattern) or fnmatchcase(name.lower(), pattern) for pattern in database.small
     )
 

@@ -59,6 +59,7 @@ class Database:
     version: tuple[int, ...] = ()  # of its engine: "8.0" is (8, 0), and may be any 8.0.x
     mariadb: bool = False  # the MySQL that it runs on is known to be MariaDB
     small: tuple[str, ...] = ()  # globs of tables that hold few rows
+    bookkeeping: frozenset[str] = frozenset()  # names of tables in which migrations note that they ran
 
     @property
     def scope(self) -> str:
