@@ -14,7 +14,9 @@ from plumbrule.read.roots import Root, is_mapping, json_root, keys_of_members, s
 HEAD = 200_000
 """Code points in which the signals must lie. Only the root keys of a contract may come later: sorted keys do that."""
 
-_SQL = re.compile(r"\.sql(?:\.(?:postgres|postgresql|pg|mysql|mariadb|sqlite3?|mssql|oracle))?$", re.IGNORECASE)
+_SQL = re.compile(
+    r"\.(?:sql|ddl|pgsql|psql)(?:\.(?:postgres|postgresql|pg|mysql|mariadb|sqlite3?|mssql|oracle))?$", re.IGNORECASE
+)
 _JSON = re.compile(r"\.(?:json|json5|jsonc)$", re.IGNORECASE)
 _YAML = re.compile(r"\.ya?ml$", re.IGNORECASE)
 _XML = re.compile(r"\.xml$", re.IGNORECASE)

@@ -40,6 +40,7 @@ def path_dialect(path: str) -> Dialect | None:
 _WORD = re.compile(r"[a-z]+[0-9]?(?![a-z0-9])|[a-z]+")
 _DIALECT_WORDS = {
     "postgres": Dialect.POSTGRES, "postgresql": Dialect.POSTGRES, "pg": Dialect.POSTGRES, "psql": Dialect.POSTGRES,
+    "pgsql": Dialect.POSTGRES,
     "cockroach": Dialect.POSTGRES, "supabase": Dialect.POSTGRES, "timescale": Dialect.POSTGRES,
     "mysql": Dialect.MYSQL, "mariadb": Dialect.MYSQL, "mysql8": Dialect.MYSQL,
     "sqlite": Dialect.SQLITE, "sqlite3": Dialect.SQLITE, "lite": Dialect.SQLITE,
