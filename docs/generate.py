@@ -23,6 +23,8 @@ AREAS = {
     "scaling": "ids and sequences that run out, tables that only grow, keys that partitions cannot keep",
     "contract": "contracts that cannot be read, break their specification, or refer to nothing",
     "privacy": "passwords, tokens and personal data in plain columns, in answers, and in the text of SQL files",
+    "caching": "answers that cannot be revalidated, conditions without a validator, caches that keep what is private",
+    "resilience": "limits nobody documents, inputs without a bound, patterns that hang, webhooks without a signature",
     "migrations": "migrations that lock tables, lose data, break what runs beside them, or fail",
     "manifest": "service manifests: unknown keys, names and files that do not exist, stale suppressions",
 }

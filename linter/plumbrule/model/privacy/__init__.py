@@ -1,0 +1,1 @@
+"""What leaves a system that should stay in it, and what gets in that nobody asked for."""

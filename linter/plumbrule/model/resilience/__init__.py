@@ -1,0 +1,1 @@
+"""What keeps a service up under load, and what keeps those up that it calls."""

@@ -1,0 +1,24 @@
+"""caching/conflicting-directives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.caching.directives import conflicts
+from plumbrule.model.contract.answers import answers
+from plumbrule.model.contract.api import Api
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@rule(on=Api, severity=Severity.INFO, preset="strict")
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Cache headers of a response contradict each other."""
+    for answer in answers(api):
+        found = list(conflicts(answer.response))
+        if found:
+            yield cx.finding(
+                answer.response,
+                f"{answer}: {'; '.join(found)}",
+                at=answer.place,
+                help="keep one Cache-Control that says what is meant",
+            )

@@ -1,0 +1,51 @@
+"""caching/inconsistent-etag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plumbrule.model.caching.validators import demands, has_validator, version_field
+from plumbrule.model.contract.api import Api, Operation
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+_WRITTEN = {"etag": "ETag", "last-modified": "Last-Modified"}
+
+
+@rule(on=Api, severity=Severity.WARNING)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Conditional requests are asked for without the validator they need."""
+    resources = [
+        (read, operations)
+        for operations in api.by_path.values()
+        if (read := next((one for one in operations if one.method == "GET"), None)) is not None
+    ]
+    demanding = sum(any(True for one in operations for _ in demands(one)) for _, operations in resources)
+    findings = [one for read, operations in resources if (one := _finding(cx, read, operations)) is not None]
+    message = f"{len(findings)} of {demanding} resources ask for conditional requests and give no validator for them"
+    yield from cx.collapsed(api, findings, demanding, message)
+
+
+def _finding(cx: Context, read: Operation, operations: Sequence[Operation]) -> Finding | None:
+    """One for each resource: the first demand that its GET does not serve, else a validator that only writes give."""
+    for demand in (demand for operation in operations for demand in demands(operation)):
+        if has_validator(read, *demand.validators) is False:
+            field = version_field(read)
+            wanted = " or ".join(_WRITTEN[name] for name in demand.validators)
+            beside = f"; its version stands in {field} only" if field else ""
+            return cx.finding(
+                read,
+                f"{read} gives no {wanted}, but {demand.operation} {demand.text}, "
+                f"so clients have nothing to make the request with{beside}",
+                related=[Related(demand.place, f"{demand.operation.method} {demand.text}")],
+                help=f"add the header {wanted.split(' ')[0]} to the 200 of {read}",
+                severity=Severity.INFO if field else None,
+            )
+    for write in operations:
+        if write.is_write and has_validator(write, "etag") and has_validator(read, "etag") is False:
+            return cx.finding(
+                read,
+                f"{read} gives no ETag, but {write} does, so clients that only read never learn it",
+                related=[Related(write.place, "gives an ETag")],
+                help=f"add the header ETag to the 200 of {read}",
+            )
+    return None

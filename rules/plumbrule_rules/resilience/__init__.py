@@ -1,0 +1,1 @@
+"""Rules about limits, overload and messages that are sent to others."""

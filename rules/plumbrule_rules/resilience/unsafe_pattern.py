@@ -1,0 +1,43 @@
+"""resilience/unsafe-pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plumbrule.model.contract.api import Schema
+from plumbrule.model.pattern.judgement import Danger, danger, is_anchored
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    anchored: bool = False
+    """Patterns of what clients send have to be anchored at both ends: JSON Schema looks for them anywhere in a text."""
+
+
+@rule(on=Schema, severity=Severity.WARNING, options=Options, security=5.3)
+def check(schema: Schema, cx: Context, options: Options) -> Iterator[Finding]:
+    """Pattern takes exponential time, is none, or does not guard the whole text."""
+    pattern = schema.element.text("pattern")
+    if pattern is None:
+        return
+    found = danger(pattern, modern=schema.api.version in {"3.1", "3.2"})
+    if found is None and options.anchored and "request" in schema.directions and not is_anchored(pattern):
+        found = Danger("is not anchored at both ends, so it accepts any text that holds a match", minor=True)
+    if found is not None:
+        yield cx.finding(
+            schema,
+            f"the pattern {_shown(pattern)} {found.text}",
+            at=schema.element.place_of("pattern"),
+            severity=Severity.INFO if found.minor else None,
+            help=found.advice,
+            detail=pattern,
+        )
+
+
+def _shown(pattern: str) -> str:
+    return pattern if len(pattern) <= LONGEST else f"{pattern[:LONGEST]}…"
+
+
+LONGEST = 80  # characters of a pattern that a message repeats
