@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from plumbrule.link.changelogs import roots, tie_includes
 from plumbrule.link.schema.home import home
 from plumbrule.model.database.change import CreateTable, DropTable
 from plumbrule.model.database.schema import Dialect
@@ -26,19 +27,23 @@ class FileSet:
 def file_sets(files: Sequence[SqlFile]) -> Iterator[FileSet]:
     """One set for each database that the files describe. Other scripts and foreign systems are left out."""
     readable = [file for file in sorted(files, key=lambda one: one.path) if not file.foreign]
+    tie_includes(readable)
+    changelogs = [FileSet(home(run[0].placement.folder), _majority(run), run) for run in roots(readable)]
+    listed = {file for changelog in changelogs for file in changelog.files}
+    readable = [file for file in readable if file not in listed]
     plain = [
         made
         for group in _groups(readable, _is_plain, lambda one: home(one.placement.folder))
         for made in _states(group)
     ]
-    for group in _groups(readable, _is_migration, lambda one: one.placement.folder):
-        for migrations in _by_dialect(group):
-            dump = next((one for one in plain if _is_final(one, migrations)), None)
-            if dump:
-                dump.others += migrations.files + migrations.others
-                dump.histories.append(migrations.files)
-            else:
-                yield migrations
+    groups = _groups(readable, _is_migration, lambda one: one.placement.folder)
+    for migrations in (*changelogs, *(made for group in groups for made in _by_dialect(group))):
+        dump = next((one for one in plain if _is_final(one, migrations)), None)
+        if dump:
+            dump.others += migrations.files + migrations.others
+            dump.histories.append(migrations.files)
+        else:
+            yield migrations
     yield from plain
 
 

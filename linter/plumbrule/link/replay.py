@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from plumbrule.link.changelogs import in_order
 from plumbrule.link.migrations import FileSet, file_sets
 from plumbrule.link.schema import apply
 from plumbrule.link.schema.bookkeeping import bookkeeping
@@ -15,7 +16,7 @@ from plumbrule.link.schema.history import History
 from plumbrule.link.schema.home import database_name
 from plumbrule.link.schema.rollback import lasting
 from plumbrule.link.schema.state import State
-from plumbrule.model.database.change import Change, CreateTable, RenameTable, TableChange
+from plumbrule.model.database.change import Change, CreateTable, RenameTable, RunFile, TableChange
 from plumbrule.model.database.schema import Database, Dialect
 from plumbrule.model.database.statement import SqlFile
 from plumbrule.text import Place, Span
@@ -41,7 +42,7 @@ def _replayed(files: FileSet, read: Collection[str], paths: Collection[str]) -> 
         dialect=files.dialect,
         place=Place(first.path, Span(0, 0)),
         paths=tuple(file.path for file in files.files),
-        partial=_has_code(files, paths),
+        partial=_has_code(files, frozenset(paths).difference(read)),
     )
     state = State(database)
     _run(files.files, state, read)
@@ -77,16 +78,17 @@ def _settings_of(file: SqlFile) -> set[str]:
 def _run(files: Sequence[SqlFile], state: State, read: Collection[str]) -> None:
     """Apply every change of the files in order; those of migrations that are judged learn what was before them."""
     history = History(state)
-    for file in files:
+    for file, changes in in_order(files):
         state.schema = None
-        for change in lasting(file.changes(), state.dialect):
+        for change in lasting(changes, state.dialect):
             change.conflict = None  # of another set that the file belongs to
-            if file.is_judged:
+            judged = file.is_judged and not (change.statement and change.statement.released)
+            if judged:
                 change.moment = history.moment(change, file)
             if not _is_void(change, state):
                 apply(change, state)
                 pass_on(change, state)
-            if file.is_judged:
+            if judged:
                 history.after(change, file)
         state.database.partial = state.database.partial or _leads_elsewhere(file, read)
 
@@ -102,6 +104,8 @@ def _is_void(change: Change, state: State) -> bool:
 
 def _leads_elsewhere(file: SqlFile, read: Collection[str]) -> bool:
     """The file includes one that was not read."""
+    if any(isinstance(change, RunFile) and not change.files for change in file.changes()):
+        return True
     folder = posixpath.dirname(file.path)
     return any(posixpath.normpath(posixpath.join(folder, path)) not in read for path in file.includes)
 

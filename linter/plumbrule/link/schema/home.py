@@ -11,6 +11,7 @@ _GENERIC = frozenset(
     src main resources resource scripts script ddl init initdb deploy deployment config conf priv repo persistence
     tables views functions indexes triggers types sequences policies procedures versions changelog changelogs evolutions
     default internal pkg storage store create created dist etc entrypoint docker entities data assets setup install up
+    liquibase flyway changeset changesets meta inf
     structure dump lib app server common shared definitions models model
     postgres postgresql pg mysql mariadb sqlite sqlite3 mssql sqlserver oracle tsql
     """)

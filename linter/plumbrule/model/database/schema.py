@@ -82,7 +82,7 @@ class Database:
         for file in self.files:
             if file.is_judged and file.database is self:
                 yield file
-                yield from file.changes()
+                yield from file.new_changes()
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)

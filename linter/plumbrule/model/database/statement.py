@@ -121,6 +121,10 @@ class SqlFile:
             if not statement.down:
                 yield from statement.changes
 
+    def new_changes(self) -> Iterator[Change]:
+        """Changes of the forward direction that the base does not have: of a changelog that grew, the last ones."""
+        return (change for change in self.changes() if not (change.statement and change.statement.released))
+
     @property
     def is_forward(self) -> bool:
         """A migration that takes the database forward."""
