@@ -24,7 +24,7 @@ def facts_of(files: Mapping[str, str]) -> list[Facts]:
 def link(files: Mapping[str, str]) -> tuple[list[Api], list[Problem]]:
     """Everything built from the files, with all problems, those of reading first."""
     facts = facts_of(files)
-    apis, problems = build_apis(facts)
+    apis, problems, _ = build_apis(facts)
     return apis, [*(problem for one in facts for problem in one.problems), *problems]
 
 

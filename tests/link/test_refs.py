@@ -234,6 +234,33 @@ components:
     ]
 
 
+def test_links_and_discriminators_must_lead_to_what_they_need() -> None:
+    text = """
+paths:
+  /a:
+    get:
+      responses:
+        "200":
+          description: ok
+          links:
+            self: {operationRef: "#/paths/~1a"}
+            again: {operationRef: "#/paths/~1a/get"}
+            page: {operationRef: "#/components/parameters/Page"}
+components:
+  parameters: {Page: {name: page, in: query, schema: {type: integer}}}
+  schemas:
+    Pet:
+      type: object
+      properties: {kind: {type: string}}
+      discriminator: {propertyName: kind, mapping: {cat: Pet, dog: "#/components/parameters/Page"}}
+"""
+    assert [message for message in messages({SPEC: HEAD + text}) if "lacks" not in message] == [
+        "#/paths/~1a is a path item, where an operation is expected",
+        "#/components/parameters/Page is a parameter, where an operation is expected",
+        "#/components/parameters/Page is a parameter, where a schema is expected",
+    ]
+
+
 def test_files_outside_of_the_tree_are_not_read() -> None:
     assert messages({"api/openapi.yaml": HEAD + "components: {schemas: {A: {$ref: ../../a.yaml}}}"}) == [
         "../../a.yaml lies outside the files that are judged and is not read"

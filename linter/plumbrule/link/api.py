@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from plumbrule.link.broken import broken_references
+from plumbrule.link.bundles import originals
 from plumbrule.link.entries import Entry, entries
 from plumbrule.link.operations import Operations
 from plumbrule.link.parts import Parts
@@ -19,25 +21,38 @@ from plumbrule.model.document import Element
 from plumbrule.model.input import Facts, Problem
 
 
-def build_apis(facts: Sequence[Facts]) -> tuple[list[Api], list[Problem]]:
-    """One API for each entry document, by path, and the references and structures that are wrong.
+class Contracts(NamedTuple):
+    """The APIs of a tree, by path; the references and structures that are wrong; what a reader should know."""
+
+    apis: list[Api]
+    problems: list[Problem]
+    notes: list[str]
+
+
+def build_apis(facts: Sequence[Facts]) -> Contracts:
+    """One API for each entry document, those left out that a tool made of another.
 
     Problems of a document that several contracts are made of are told once, for the first of them.
     """
     references = References(facts)
-    apis: list[Api] = []
-    problems: list[Problem] = []
-    told: set[int] = set()
+    found = [(build_api(entry, references), entry) for entry in entries(facts, references)]
+    made = originals([api for api, _ in found])
+    for path, original in made.items():
+        original.bundles = (*original.bundles, path)
     unread = {one.source.path for one in facts if one.problems or one.unread}
-    for entry in entries(facts, references):
-        api = build_api(entry, references)
-        apis.append(api)
+    notes = [f"{path} is made of {api.element.path}, which is judged" for path, api in made.items()]
+    contracts = Contracts([], [], notes)
+    told: set[int] = set()
+    for api, entry in found:
+        if api.element.path in made:
+            continue
+        contracts.apis.append(api)
         fresh = [document for document in entry.documents if id(document) not in told]
         told.update(id(document) for document in fresh)
-        problems += broken_references(fresh, references, api.title)
-        problems += structure_problems(api, fresh, references)
-        api.partial |= any(document.source.path in unread for document in entry.documents)
-    return apis, problems
+        contracts.problems.extend(broken_references(fresh, references, api.title))
+        contracts.problems.extend(structure_problems(api, fresh, references))
+        api.partial |= not unread.isdisjoint(api.files)
+    return contracts
 
 
 def build_api(entry: Entry, references: References) -> Api:

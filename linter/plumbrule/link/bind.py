@@ -28,7 +28,7 @@ def bind(system: System, apis: Sequence[Api], databases: Sequence[Database], pat
 
 def _bind_declared(system: System, apis: Sequence[Api]) -> None:
     """Hang the contracts on the entries that name them."""
-    by_path = {api.element.path: api for api in apis}
+    by_path = {path: api for api in apis for path in (*api.bundles, api.element.path)}
     for service in system.services.values():
         for provision in service.provides:
             provision.api = by_path.get(provision.spec or "")

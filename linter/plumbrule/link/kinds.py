@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from plumbrule.link.operations import METHODS
 from plumbrule.model.contract.mention import Mention
-from plumbrule.model.document import Element
+from plumbrule.model.document import Element, Route
 from plumbrule.model.names import words
 
 _OF_SECTION = {
@@ -20,6 +21,7 @@ _OF_SECTION = {
     "securitySchemes": "a security scheme",
     "securityDefinitions": "a security scheme",
     "pathItems": "a path item",
+    "paths": "a path item",
 }
 _OF_USE = {
     **_OF_SECTION,
@@ -32,16 +34,30 @@ _OF_USE = {
         "a schema",
     ),
     "requestBody": "a request body",
-    "paths": "a path item",
     "webhooks": "a path item",
+    "mapping": "a schema",
 }
 
 
 def misuse(mention: Mention, target: Element) -> str | None:
     """How a component is used as what it is not; None where it fits, or where one of the two is not known."""
-    match target.route:
-        case ("components", str(section), str()) | (str(section), str()) if mention.key == "$ref":
-            is_a, used_as = _OF_SECTION.get(section), _OF_USE.get(mention.under)
-            if is_a and used_as and is_a != used_as:
-                return f"is {is_a}, where {used_as} is expected"
+    is_a, used_as = _kind(target.route), _use(mention)
+    return f"is {is_a}, where {used_as} is expected" if is_a and used_as and is_a != used_as else None
+
+
+def _kind(route: Route) -> str | None:
+    match route:
+        case ("components", str(section), str()) | (str(section), str()):
+            return _OF_SECTION.get(section)
+        case ("paths" | "webhooks", str(), str(method)) | ("components", "pathItems", str(), str(method)):
+            return "an operation" if method in METHODS else None
     return None
+
+
+def _use(mention: Mention) -> str | None:
+    match mention.key:
+        case "operationRef":
+            return "an operation"
+        case "$dynamicRef":
+            return "a schema"
+    return _OF_USE.get(mention.under)

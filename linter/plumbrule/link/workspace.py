@@ -20,7 +20,7 @@ def link(facts: Sequence[Facts], paths: Collection[str]) -> Workspace:
     The parts for a kind of file are imported where such a file exists: together they cost more than a small contract.
     """
     files = [fact.sql for fact in facts if fact.sql is not None]
-    contracts, contract_problems = _apis([fact for fact in facts if fact.kind in {"openapi", "fragment"}])
+    contracts, contract_problems, notes = _apis([fact for fact in facts if fact.kind in {"openapi", "fragment"}])
     system, system_problems = _system(facts, paths)
     databases = _databases(files, paths)
     if system.services or system.externals:
@@ -39,13 +39,14 @@ def link(facts: Sequence[Facts], paths: Collection[str]) -> Workspace:
         secrets=[secret for file in files for secret in file.secrets],
         problems=[*_problems(facts), *(one for one in contract_problems if not _is_away(one)), *system_problems],
         unread=[*_unread(facts, files), *away],
+        notes=notes,
         statements={file.path: [statement.span for statement in file.statements] for file in files},
     )
 
 
-def _apis(facts: Sequence[Facts]) -> tuple[list[Api], list[Problem]]:
+def _apis(facts: Sequence[Facts]) -> tuple[list[Api], list[Problem], list[str]]:
     if not facts:
-        return [], []
+        return [], [], []
     from plumbrule.link.api import build_apis
 
     return build_apis(facts)

@@ -57,6 +57,7 @@ class Api:
     schemas: dict[str, Schema] = field(default_factory=dict)  # components, by name
     parameters: dict[str, Parameter] = field(default_factory=dict)  # components, by name
     documents: tuple[Document, ...] = ()  # every document it is made of, its own first
+    bundles: tuple[str, ...] = ()  # paths of files that a tool made of it
     partial: bool = False
     service: Service | None = None
     bound_by: str = ""  # why it belongs to the service: "in a folder called orders"
@@ -76,6 +77,11 @@ class Api:
     @property
     def address(self) -> str:
         return f"api {self.title}"
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """Paths of its documents, its own first."""
+        return tuple(dict.fromkeys(document.source.path for document in self.documents))
 
     @cached_property
     def views(self) -> Views:
