@@ -1,0 +1,29 @@
+"""contract/error-without-body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.empty_errors import empty_errors, has_body
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@rule(on=Api, severity=Severity.INFO, preset="strict")
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Error response has no body schema, though other errors of the API have one."""
+    judged = empty_errors(api)
+    if not any(has_body(answer.response) for answer in judged.candidates):
+        return
+    findings = [
+        cx.finding(
+            answer.response,
+            f"{answer} describes no body, while other errors do, so clients find nothing to show or to branch on",
+            at=answer.place,
+            help="refer to the schema that other errors use",
+        )
+        for answer in judged.empty
+    ]
+    total = len(judged.candidates)
+    message = f"{len(findings)} of {total} error responses describe no body, so clients find nothing to branch on"
+    yield from cx.collapsed(api, findings, total, message)
