@@ -14,7 +14,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 _LEFT = {
     Dialect.POSTGRES: "leaves a dead copy of each",
     Dialect.SQLITE: "nobody else can write to the database meanwhile",
-    Dialect.MYSQL: "keeps what each was before until then",  # undo of InnoDB and Oracle, log of SQL Server
+    Dialect.MYSQL: "keeps the old version of each until then",  # undo of InnoDB and Oracle, log of SQL Server
 }
 
 
