@@ -66,6 +66,10 @@ class References:
         target = self.target(element)
         return None if isinstance(target, Broken) else target
 
+    def find(self, text: str, element: Element) -> Element | None:
+        found = self.locate(text, element.document, element.route)
+        return None if isinstance(found, Broken) else self.resolve(found)
+
     def target(self, element: Element) -> Element | Broken:
         """What one reference leads to; the element itself where it is none."""
         text = element.text("$ref")

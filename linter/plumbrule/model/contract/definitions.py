@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.model.contract.sites import sites
 from plumbrule.model.contract.steps import called
+from plumbrule.model.contract.variants import mapped, subtypes
 from plumbrule.model.document import Element, Route
 from plumbrule.model.names import words
 
@@ -87,6 +88,9 @@ class Definitions:
                 definition.edges.append((self._define(target, name), passing))
         for schema, spot in self._spots.items():
             spot.definition.schemas.append(schema)
+        self.subtypes = subtypes([one.head for one in self.all if one.head.component is not None])
+        for base, found in self.subtypes.items():
+            self._lead_to(base, found)
 
     def spot(self, schema: Schema) -> Spot | None:
         """Where a schema is written; None of those that nothing leads to, and of `true` and `false`."""
@@ -95,6 +99,13 @@ class Definitions:
     def address(self, schema: Schema) -> str:
         spot = self._spots.get(schema)
         return spot.definition.address(schema.element.route) if spot else _by_place(schema.element)
+
+    def _lead_to(self, base: Schema, found: Sequence[Schema]) -> None:
+        """Who gets a base with a discriminator may get whatever includes it."""
+        spot = self._spots.get(base)
+        if spot is not None and base.element.get("discriminator") is not None:
+            below = (self._spots[schema].definition for schema in found)
+            spot.definition.edges.extend((definition, spot.passing) for definition in below)
 
     def _define(self, schema: Schema, name: str) -> Definition:
         spot = self._spots.get(schema)
@@ -130,9 +141,9 @@ class Definitions:
                     inside.append((below, through))
                 else:
                     self._references.append((definition, below, through))
-            target = self._api.views.behind(schema.element)
-            if target is not None:
-                self._references.append((definition, target, passing & passes(target.element)))
+            for target in (self._api.views.behind(schema.element), *(one for _, one in mapped(schema))):
+                if target is not None:
+                    self._references.append((definition, target, passing & passes(target.element)))
             waiting += reversed(inside)
 
     def _is_free(self, schema: Schema, former: Definition | None) -> bool:

@@ -19,7 +19,7 @@ BUDGET = 1_000  # composed parts of one schema; only compositions that refer to 
 
 _UNREAD = FlatSchema(open=True)
 _CONDITIONS = ("if", "then", "else", "not")
-_COMPOSING = frozenset({"$ref", "allOf", "oneOf", "anyOf", "dependentSchemas", *_CONDITIONS})
+_COMPOSING = frozenset({"$ref", "$dynamicRef", "allOf", "oneOf", "anyOf", "dependentSchemas", *_CONDITIONS})
 
 
 def flatten(schema: Schema) -> FlatSchema:
@@ -55,6 +55,8 @@ class _Flattening:
         if element.text("$ref") is not None:
             target = schema.api.views.behind(element)
             yield self.of(target) if target else _UNREAD
+        if element.text("$dynamicRef") is not None:
+            yield _UNREAD  # what it leads to depends on who refers to the schema
         for branch in self._branches(element.get("allOf")):
             yield self._part(schema, branch)
         for key in ("oneOf", "anyOf"):

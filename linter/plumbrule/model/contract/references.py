@@ -15,3 +15,6 @@ class References(Protocol):
 
     def step(self, element: Element) -> Element | None:
         """The same, one `$ref` far."""
+
+    def find(self, text: str, element: Element) -> Element | None:
+        """What a reference of this text leads to from where the element stands, in the end."""

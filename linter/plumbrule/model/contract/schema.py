@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.examples import Example, examples_of
 from plumbrule.model.contract.field import Field
+from plumbrule.model.contract.variants import Discriminator, discriminator, variants
 from plumbrule.model.document import Element
 from plumbrule.text import Place
 
@@ -73,6 +74,16 @@ class Schema:
         """The properties that are written right in it, compositions left aside."""
         for name, member in self.element.members_of("properties"):
             yield Field(self, name, member)
+
+    @property
+    def variants(self) -> tuple[Schema, ...]:
+        """What it may be in particular: branches of oneOf and anyOf, or what includes it, if it has a discriminator."""
+        return variants(self)
+
+    @property
+    def discriminator(self) -> Discriminator | None:
+        """The property that tells its variants apart, and by which values."""
+        return discriminator(self)
 
     @property
     def examples(self) -> tuple[Example, ...]:
