@@ -1,0 +1,61 @@
+"""contract/mixed-property-case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.casing import Case, Style, rewritten, usual
+from plumbrule.model.contract.spelling import Kind, outliers, spelled, styles
+from plumbrule.model.workspace import Workspace
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+FEWEST = 20  # names of several words that show a style
+ODD_SHARE = 0.2  # of the names, up to which they are exceptions and no second style
+SHOWN = 5  # names in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    properties: Style = "learned"
+    """The style of properties; learned: that of most properties of the contract."""
+    parameters: Style = "learned"
+    """The style of query parameters."""
+
+
+@rule(on=Workspace, severity=Severity.INFO, preset="strict", options=Options)
+def check(workspace: Workspace, cx: Context, options: Options) -> Iterator[Finding]:
+    """Property or query parameter is written in another style than most."""
+    for api in workspace.apis:
+        others = [other for other in workspace.apis if other is not api]
+        yield from _judged(cx, api, others, "property", options.properties)
+        yield from _judged(cx, api, others, "query parameter", options.parameters)
+
+
+def _judged(cx: Context, api: Api, others: Sequence[Api], kind: Kind, style: Style) -> Iterator[Finding]:
+    own = styles(api, kind)
+    elsewhere = {name: case for other in others for name, case in styles(other, kind).items()}
+    norm = usual(own, elsewhere, style, FEWEST)
+    odd = outliers(own, norm) if norm else []
+    if norm is None or not odd or (style == "learned" and len(odd) > ODD_SHARE * len(own)):
+        return
+    yield _finding(cx, api, kind, odd, len(own), norm)
+
+
+def _finding(cx: Context, api: Api, kind: Kind, odd: Sequence[str], total: int, norm: Case) -> Finding:
+    users = spelled(api, kind)
+    shown = ", ".join(odd[:SHOWN]) + (f" and {len(odd) - SHOWN} more" if len(odd) > SHOWN else "")
+    many = "properties" if kind == "property" else f"{kind}s"
+    verb = "is" if len(odd) == 1 else "are"
+    return cx.finding(
+        api,
+        f"{len(odd)} of {total} {many} {verb} not in {norm}: {shown}; nobody can guess which",
+        related=[
+            Related(one.place, f"would be {rewritten(name, norm)}", one.address)
+            for name in odd[:SHOWN]
+            for one in users[name][:1]
+        ],
+        help=f"write new {many} in {norm}",
+        detail=kind,
+    )
