@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from plumbrule.difference import EVERYTHING, Difference, Since
@@ -9,28 +10,50 @@ from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.statement import SqlFile
 from plumbrule.model.input import Facts
 from plumbrule.read.decode import decode
-from plumbrule.text import Source
+from plumbrule.read.file import read_file
+from plumbrule.text import Place, Source, Span
 
 
 def mark_changed(facts: Iterable[Facts], since: Since) -> str | None:
     """Mark every migration; what to tell the reader about it, if anything. Without migrations nobody is asked."""
-    migrations = [(fact.sql, fact.source) for fact in facts if fact.sql and fact.sql.placement.purpose == "migration"]
+    migrations = [(fact.sql, fact) for fact in facts if fact.sql and fact.sql.placement.purpose == "migration"]
     difference = since() if migrations else EVERYTHING
-    for file, source in migrations:
-        _mark(file, source, difference)
+    for file, fact in migrations:
+        _mark(file, fact, difference)
     return _note([file for file, _ in migrations if file.is_forward], difference)
 
 
-def _mark(file: SqlFile, source: Source, difference: Difference) -> None:
+def _mark(file: SqlFile, fact: Facts, difference: Difference) -> None:
     file.changed = difference.touches(file.path)
     file.release = file.path if difference.base is None else difference.base
     file.base = difference.base
     before = difference.modified.get(file.path)
     if before is None:
         return
-    old = decode(file.path, before, "sql").source.text
-    file.edited = _trimmed(old) != _trimmed(source.text)
-    file.reworded = file.edited and _code(old, file.dialect) == _code(source.text, file.dialect)
+    old = decode(file.path, before, "sql").source
+    if file.changesets:
+        _mark_changesets(file, read_file(old, fact.kind, file.dialect).sql, old, fact.source)
+        return
+    file.edited = _trimmed(old.text) != _trimmed(fact.source.text)
+    file.reworded = file.edited and _code(old.text, file.dialect) == _code(fact.source.text, file.dialect)
+
+
+def _mark_changesets(file: SqlFile, before: SqlFile | None, old: Source, new: Source) -> None:
+    """A changelog grows by changesets: it is edited where one that was there says something else now."""
+    known = before.changesets if before else {}
+    for key, span in file.changesets.items():
+        if key in known and _words(old, known[key]) != _words(new, span):
+            file.edited, file.edit = True, file.edit or Place(file.path, span)
+    for made in file.statements:
+        made.released = made.changeset in known
+
+
+def _words(source: Source, span: Span) -> list[str]:
+    """What Liquibase takes a checksum of: neither blanks nor comments of XML count."""
+    return _XML_COMMENT.sub(" ", source.text[span.start : span.end]).split()
+
+
+_XML_COMMENT = re.compile(r"<!--[\s\S]*?-->")
 
 
 def _trimmed(text: str) -> list[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from plumbrule.git import ask
+
+_MIGRATIONS = (".sql", ".xml", ".yaml", ".yml", ".json")  # the last four of Liquibase's changelogs
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,8 @@ class Difference:
     base: str | None = None  # as people call it: "main"
     added: frozenset[str] = frozenset()
     modified: Mapping[str, bytes] = field(default_factory=dict)  # path → content at the base
+    removed: Mapping[str, bytes] = field(default_factory=dict)  # the same, of files that are gone
+    lost: frozenset[str] = frozenset()  # files that are gone and may have been contracts
     note: str = ""  # why there is no base, where one was to be expected
 
     def with_edit(self, path: str, saved: bytes | None) -> Difference:
@@ -24,11 +30,13 @@ class Difference:
             return self
         if saved is None:
             return replace(self, added=self.added | {path})
-        return replace(self, modified={**self.modified, path: saved})
+        return replace(self, modified=ChainMap({path: saved}, self.modified))  # type: ignore[arg-type]  # only read
 
     def touches(self, path: str) -> bool:
         return self.base is None or path in self.added or path in self.modified
 
+
+_CONTRACT_NAME = re.compile(r"\.(?:ya?ml|json)$", re.IGNORECASE)
 
 EVERYTHING = Difference()
 Since = Callable[[], Difference]
@@ -43,7 +51,9 @@ def everything() -> Difference:
 def between(before: Mapping[str, bytes], after: Mapping[str, bytes], base: str) -> Difference:
     """The difference of two states by path."""
     changed = {path: before[path] for path in before.keys() & after.keys() if before[path] != after[path]}
-    return Difference(base, frozenset(after.keys() - before.keys()), dict(sorted(changed.items())))
+    gone = {path: before[path] for path in sorted(before.keys() - after.keys())}
+    lost = frozenset(path for path in gone if _may_be_contract(path))
+    return Difference(base, frozenset(after.keys() - before.keys()), dict(sorted(changed.items())), gone, lost)
 
 
 def is_revision(folder: str, name: str) -> bool:
@@ -78,7 +88,7 @@ def _since_commit(folder: str, name: str, commit: str) -> Difference:
     kinds = dict(zip(fields[1::2], fields[0::2], strict=False))
     added = {path for path, kind in kinds.items() if kind == "A"} | set(os.fsdecode(others).split("\0")) - {""}
     modified = {}
-    for path in sorted(path for path, kind in kinds.items() if kind in {"M", "T"} and path.endswith(".sql")):
+    for path in sorted(path for path, kind in kinds.items() if kind in {"M", "T"} and path.endswith(_MIGRATIONS)):
         modified[path] = ask(folder, "show", f"{commit}:./{path}") or b""
     return Difference(name, frozenset(added), modified)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from plumbrule.changed import mark_changed
@@ -45,9 +46,9 @@ class Loading:
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
-    def detect(self) -> None:
-        """Read every file that shows what it is."""
-        for path in sorted(filter(is_candidate, self.paths)):
+    def detect(self, paths: Iterable[str] | None = None) -> None:
+        """Read every file that shows what it is; of some paths, where they are given."""
+        for path in sorted(filter(is_candidate, self.paths if paths is None else self.paths.intersection(paths))):
             if (data := self._bytes(path)) is None:
                 continue
             detection = detect(path, head(data))
@@ -64,6 +65,19 @@ class Loading:
             for path in pending:
                 for wanted, kind in self.facts[path].wants:
                     self._take(wanted, kind)
+
+    def settle(self) -> None:
+        """Read again what says more now that the files around it are known."""
+        if not any(one.sql for one in self.facts.values()):
+            return
+        from plumbrule.surroundings import settled
+
+        self.facts.update(settled(dict(self.facts), self.paths, self._text, self.dialect))
+
+    def _text(self, path: str) -> str | None:
+        """The text of a file that is no input of its own."""
+        data = self._bytes(path)
+        return decode(path, data, "manifest").source.text if data is not None else None
 
     def _take(self, path: str, kind: Kind) -> None:
         """Read one file as what it is wanted for; a second wish for the same file changes nothing."""
@@ -90,12 +104,19 @@ class Loading:
         self.facts[path] = facts
 
 
-def load(tree: Tree, excluded: Excluded, dialect: DialectOf, since: Since = everything) -> Workspace:
-    """Everything that the tree holds and that is not excluded, linked. `since` says which migrations are new."""
+def load(
+    tree: Tree, excluded: Excluded, dialect: DialectOf, since: Since = everything, *, comparing: bool = False
+) -> Workspace:
+    """Everything that the tree holds and that is not excluded, linked.
+
+    `since` says which migrations are new, and with `comparing` what the contracts were before.
+    """
+    since = cache(since)
     paths = frozenset(path for path in tree.paths() if not excluded(path))
     loading = Loading(tree, paths, dialect)
     loading.detect()
     loading.follow()
+    loading.settle()
     note = mark_changed(loading.facts.values(), since)
     workspace = link([loading.facts[path] for path in sorted(loading.facts)], paths)
     workspace.notes += [note] if note else []
@@ -103,6 +124,10 @@ def load(tree: Tree, excluded: Excluded, dialect: DialectOf, since: Since = ever
     workspace.problems += loading.problems
     workspace.skipped += [Skipped(folder, why) for folder, why in sorted(tree.skipped().items())]
     workspace.skipped += _by_folder(loading.skipped)
+    if comparing and workspace.apis:
+        from plumbrule.earlier import add_revisions
+
+        add_revisions(workspace, loading, since(), excluded)
     return workspace
 
 

@@ -21,6 +21,7 @@ def check(file: SqlFile, cx: Context) -> Iterator[Finding]:
     yield cx.finding(
         file,
         f"{file.base} has this migration with another text: {consequence}",
+        at=file.edit,
         help="take the edit back, and make the change in a new migration",
         severity=Severity.INFO if file.reworded and not strict else None,
     )

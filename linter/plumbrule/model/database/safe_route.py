@@ -17,7 +17,7 @@ _MARKERS = {
     "sql-migrate": "begin it with -- +migrate Up notransaction",
     "diesel": "write run_in_transaction = false into metadata.toml beside it",
     "pop": "call it {stem}.autocommit.up.sql",
-    "liquibase": "add runInTransaction:false to its changeset",
+    "liquibase": "set runInTransaction to false on its changeset",
     "atlas": "begin it with -- atlas:txmode none",
 }
 

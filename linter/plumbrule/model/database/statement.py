@@ -91,10 +91,12 @@ class SqlFile:
     database: Database | None = None  # filled in when its database is built
     changed: bool = True  # new or different since the base; true of every file where there is no base
     edited: bool = False  # the base has it already, with another text
+    edit: Place | None = None  # of a changelog: the first changeset that was edited
     reworded: bool = False  # of an edited one: only comments and blanks differ
     base: str | None = None  # what it was compared with
     release: str = ""  # files of one release reach the database together
     changesets: dict[str, Span] = field(default_factory=dict)  # of Liquibase, by "author:id", in order
+    any_order: bool = False  # its tool is set up to run versions that come late
     settings_beside: bool = False  # a file beside it may say that it runs outside of a transaction
 
     @property

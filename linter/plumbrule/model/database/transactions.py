@@ -31,17 +31,23 @@ class Run:
         """How the transaction comes about, in words."""
         if self.by == "BEGIN":
             return "BEGIN opened one"
-        how = "sends the file as one query, which is one" if self.by in ONE_QUERY else "runs the file in one"
+        unit = "changeset" if self.by == "liquibase" else "file"
+        how = "sends the file as one query, which is one" if self.by in ONE_QUERY else f"runs the {unit} in one"
         return f"{self.by} {how}"
 
 
 def runs(file: SqlFile) -> Iterator[Run]:
     """The forward statements of a file, in order, cut where a transaction of its own begins or ends."""
     wrapped, by = _outer(file)
-    current = Run(wrapped, by)
+    current, changeset = Run(wrapped, by), ""
     for statement in file.statements:
         if statement.down:
             continue
+        if statement.changeset != changeset:  # Liquibase commits behind each
+            changeset, wrapped = statement.changeset, statement.wrapped
+            if current.statements:
+                yield current
+            current = Run(wrapped, by)
         kind = transaction_kind(statement)
         if kind is not None:
             if current.statements:

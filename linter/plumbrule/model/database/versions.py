@@ -40,7 +40,7 @@ def overtaken(database: Database) -> Iterator[tuple[SqlFile, SqlFile]]:
         old = [file for file in series if not file.changed]
         newest = max(old, key=lambda one: (one.placement.version, _name(one)), default=None)
         for file in _judged(series, database):
-            is_new = file.base is not None and not file.edited
+            is_new = file.base is not None and not file.edited and not file.any_order
             if newest and is_new and file.placement.version < newest.placement.version:
                 yield file, newest
 

@@ -21,7 +21,7 @@ from plumbrule.read.liquibase.changes import CHANGES, CODE, WITHOUT_TRACE
 from plumbrule.read.liquibase.conditions import Condition, condition
 from plumbrule.read.liquibase.node import Node
 from plumbrule.read.liquibase.passage import Passage
-from plumbrule.read.liquibase.sql_text import read_passage
+from plumbrule.read.liquibase.sql_text import read_one, read_passage
 from plumbrule.read.liquibase.writer import Writer
 from plumbrule.read.sql.parse import outcome
 from plumbrule.text import Place
@@ -84,8 +84,7 @@ class Changeset:
             self._filled(node.body),
             self.path,
             self.writer.dialect,
-            delimiter=self.writer.text(node, "endDelimiter").removeprefix("\\n").strip(";"),
-            whole=self.writer.flag(node, "splitStatements") is False,
+            delimiter=self.writer.text(node, "endDelimiter"),
         )
 
     def _filled(self, body: Passage) -> Passage:
@@ -94,11 +93,8 @@ class Changeset:
     def _structured(self, node: Node) -> Statement:
         """One change type, as one statement whatever number of SQL statements it stands for."""
         writing = CHANGES.get(node.name)
-        parts = [
-            made
-            for sql in (writing(node, self.writer) if writing else ())
-            for made in read_passage(sql, self.path, self.writer.dialect, whole=True)
-        ]
+        written = writing(node, self.writer) if writing else ()
+        parts = [read_one(sql, self.path, self.writer.dialect) for sql in written]
         changes = [change for part in parts for change in part.changes]
         head = parts[0].head if parts else node.name
         if node.name in CODE:

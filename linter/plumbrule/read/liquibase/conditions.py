@@ -11,6 +11,7 @@ from plumbrule.read.liquibase.node import Node
 from plumbrule.read.sql.words import words
 
 _TESTING = words("test tests testing faker fake demo sample samples example it e2e junit unittest integrationtest")
+_PRODUCTION = frozenset(("prod", "production", "live"))
 _ALL_OF = frozenset(("and", "preConditions"))
 _EXISTENCE = frozenset(
     (
@@ -29,7 +30,7 @@ class Condition(NamedTuple):
 
 def condition(node: Node, dialect: Dialect) -> Condition:
     """Under which condition a changeset or a change runs in production."""
-    answers = [runs_on(node.text("dbms"), dialect), _in_context(node.text("contextFilter", "context"))]
+    answers = [runs_on(node.text("dbms"), dialect), in_context(node.text("contextFilter", "context"))]
     guard = node.first("preConditions")
     guarded = False
     if guard is not None:
@@ -40,14 +41,15 @@ def condition(node: Node, dialect: Dialect) -> Condition:
     return Condition(_all(answers), guarded)
 
 
-def _in_context(expression: str) -> bool | None:
+def in_context(expression: str) -> bool | None:
     """None: it depends on how Liquibase is called; False for contexts of tests alone. Without contexts: always."""
     if not expression:
         return True
     named = re.findall(r"(!|\bnot\s+)?\s*([\w.-]+)", expression.lower())
     wanted = {name for negated, name in named if not negated and name not in ("and", "or", "not")}
+    refused = {name for negated, name in named if negated}
     if not wanted:
-        return True
+        return None if refused & _PRODUCTION else True
     return False if wanted <= _TESTING else None
 
 

@@ -37,13 +37,14 @@ _TYPES: dict[Dialect, dict[str, str]] = {
         "clob": "varchar(max)", "longvarchar": "varchar(max)", "nclob": "nvarchar(max)", "longtext": "varchar(max)",
         "blob": "varbinary(max)", "longvarbinary": "varbinary(max)", "longblob": "varbinary(max)", "boolean": "bit",
         "uuid": "uniqueidentifier", "currency": "money", "double": "float", "number": "numeric",
-        "timestamp": "datetime2", "timestamp_with_timezone": "datetimeoffset", "varchar2": "varchar", "nvarchar2": "nvarchar",
+        "timestamp": "datetime2", "timestamp_with_timezone": "datetimeoffset", "varchar2": "varchar",
+        "nvarchar2": "nvarchar",
     },
     Dialect.ORACLE: {
         "longvarchar": "clob", "text": "clob", "longtext": "clob", "longvarbinary": "blob", "longblob": "blob",
         "boolean": "number(1)", "bit": "number(1)", "uuid": "raw(16)", "currency": "number(15,2)",
-        "bigint": "number(19)", "datetime": "timestamp", "varchar": "varchar2", "nvarchar": "nvarchar2", "tinyint": "number(3)",
-        "time": "date", "double": "float(24)",
+        "bigint": "number(19)", "datetime": "timestamp", "varchar": "varchar2", "nvarchar": "nvarchar2",
+        "tinyint": "number(3)", "time": "date", "double": "float(24)",
     },
     Dialect.SQLITE: {
         "clob": "text", "longvarchar": "text", "nclob": "text", "uuid": "text", "currency": "real", "datetime": "text",

@@ -121,9 +121,7 @@ class _Builder:
     def _entity(self, name: str, *_: object) -> None:
         offset = self._offset()
         place = self.source.place(offset, offset + len("<!ENTITY"))
-        raise _RefusedError(
-            Problem("limit", "sql", place, f"entity {name} is not expanded: the changelog is not read")
-        )
+        raise _RefusedError(Problem("limit", "sql", place, f"entity {name} is not expanded: the changelog is not read"))
 
 
 def _local(name: str) -> str:

@@ -9,6 +9,7 @@ from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.statement import SqlFile, Statement
 from plumbrule.read.sql.block import embedded
 from plumbrule.read.sql.dialect import dialect_of, foreign_system
+from plumbrule.read.sql.formatted import assign, changesets, parted
 from plumbrule.read.sql.framework import placement
 from plumbrule.read.sql.parse import statement
 from plumbrule.read.sql.secret import secrets
@@ -27,6 +28,10 @@ def read_sql(source: Source, dialect: Dialect | None = None) -> SqlFile:
     if foreign:
         return file
     downs, wholes = sections(text)
+    listed = changesets(text) if placed.framework == "liquibase" else []
+    if listed:
+        text = parted(text, listed)
+        source = Source(source.path, text)
     for piece in merged(split(text, found), wholes):
         if piece.kind == "client":
             if match := _INCLUDE.match(text, piece.start, piece.end):
@@ -35,6 +40,7 @@ def read_sql(source: Source, dialect: Dialect | None = None) -> SqlFile:
             file.statements.append(_statement(source, piece, found, downs))
     for made in file.statements:
         made.file = file
+    assign(file, listed)
     file.secrets.extend(secrets(source, file))
     return file
 
