@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.caching.directives import conflicts
-from plumbrule.model.contract.answers import answers
+from plumbrule.model.contract.answers import answers, called
 from plumbrule.model.contract.api import Api
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -13,12 +13,11 @@ from plumbrule.rule import Context, Finding, Severity, rule
 @rule(on=Api, severity=Severity.INFO, preset="strict")
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Cache headers of a response contradict each other."""
-    for answer in answers(api):
-        found = list(conflicts(answer.response))
+    for response in answers(api):
+        found = list(conflicts(response))
         if found:
             yield cx.finding(
-                answer.response,
-                f"{answer}: {'; '.join(found)}",
-                at=answer.place,
+                response.defined,
+                f"{called(response)}: {'; '.join(found)}",
                 help="keep one Cache-Control that says what is meant",
             )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plumbrule.model.caching.validators import demands, has_validator, version_field
+from plumbrule.model.caching.validators import Demand, demands, has_validator, version_field
 from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
+_SAME = frozenset({"PUT", "PATCH"})  # what they answer with is the resource; a POST's answer is about what it made
 _WRITTEN = {"etag": "ETag", "last-modified": "Last-Modified"}
 
 
@@ -25,11 +26,17 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     yield from cx.collapsed(api, findings, demanding, message)
 
 
+def _field(read: Operation, demand: Demand) -> str | None:
+    """The property that holds what the parameter is to be filled with, where its description says so."""
+    field = version_field(read)
+    return field if field is not None and field.lower() in demand.description.lower() else None
+
+
 def _finding(cx: Context, read: Operation, operations: Sequence[Operation]) -> Finding | None:
     """One for each resource: the first demand that its GET does not serve, else a validator that only writes give."""
     for demand in (demand for operation in operations for demand in demands(operation)):
         if has_validator(read, *demand.validators) is False:
-            field = version_field(read)
+            field = _field(read, demand)
             wanted = " or ".join(_WRITTEN[name] for name in demand.validators)
             beside = f"; its version stands in {field} only" if field else ""
             return cx.finding(
@@ -41,7 +48,7 @@ def _finding(cx: Context, read: Operation, operations: Sequence[Operation]) -> F
                 severity=Severity.INFO if field else None,
             )
     for write in operations:
-        if write.is_write and has_validator(write, "etag") and has_validator(read, "etag") is False:
+        if write.method in _SAME and has_validator(write, "etag") and has_validator(read, "etag") is False:
             return cx.finding(
                 read,
                 f"{read} gives no ETag, but {write} does, so clients that only read never learn it",

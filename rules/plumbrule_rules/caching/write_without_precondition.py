@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plumbrule.model.caching.validators import VALIDATORS, has_precondition, has_validator, version_field
+from plumbrule.model.caching.validators import VALIDATORS, has_precondition, has_validator, version_field, writes_back
 from plumbrule.model.contract.api import Api, Operation
 from plumbrule.model.contract.media import JSON_PATCH
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -47,4 +47,6 @@ def _version(operation: Operation) -> str | None:
     read = next((one for one in operation.api.by_path[operation.path.rstrip("/")] if one.method == "GET"), None)
     if read is None:
         return None
-    return "a validator" if has_validator(read, *VALIDATORS) else version_field(read)
+    if has_validator(read, *VALIDATORS):
+        return "a validator"
+    return version_field(read) if writes_back(operation, read) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.answers import answers
+from plumbrule.model.contract.answers import answers, called
 from plumbrule.model.contract.api import Api
 from plumbrule.model.resilience.ratelimits import has_limit_headers
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -15,11 +15,11 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     """API with rate limits does not tell callers how much is left."""
     if not any("429" in operation.responses for operation in api.operations):
         return
-    told = [answer for answer in answers(api) if answer.code.startswith("2") or answer.code == "429"]
+    told = [response for response in answers(api) if response.code.startswith("2") or response.code == "429"]
     findings = [
-        cx.finding(answer.response, f"{answer} has no RateLimit header", at=answer.place, help="add RateLimit")
-        for answer in told
-        if has_limit_headers(answer.response) is False
+        cx.finding(response.defined, f"{called(response)} has no RateLimit header", help="add RateLimit")
+        for response in told
+        if has_limit_headers(response) is False
     ]
     if findings:
         message = (

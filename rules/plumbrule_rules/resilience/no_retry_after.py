@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.answers import Answer, answers
-from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.answers import answers, called
+from plumbrule.model.contract.api import Api, Response
 from plumbrule.model.resilience.ratelimits import says_when
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -15,16 +15,15 @@ _WAITING = frozenset({"429", "503"})  # RFC 6585 §4, RFC 9110 §15.6.4
 @rule(on=Api, severity=Severity.WARNING)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Answer 429 or 503 does not say when to try again."""
-    waiting = [answer for answer in answers(api) if answer.code in _WAITING and not _is_probe(answer)]
+    waiting = [one for one in answers(api) if one.code in _WAITING and not _is_probe(one)]
     findings = [
         cx.finding(
-            answer.response,
-            f"{answer} has no Retry-After, so clients guess when to come back, and come back together",
-            at=answer.place,
+            response.defined,
+            f"{called(response)} has no Retry-After, so clients guess when to come back, and come back together",
             help="headers: {Retry-After: {schema: {type: integer}}}",
         )
-        for answer in waiting
-        if says_when(answer.response) is False
+        for response in waiting
+        if says_when(response) is False
     ]
     message = (
         f"{len(findings)} of {len(waiting)} answers 429 and 503 have no Retry-After, "
@@ -33,6 +32,6 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     yield from cx.collapsed(api, findings, len(waiting), message)
 
 
-def _is_probe(answer: Answer) -> bool:
+def _is_probe(response: Response) -> bool:
     """A health check: 503 is what it measures."""
-    return answer.code == "503" and all(operation.is_entry for operation in answer.users)
+    return response.code == "503" and all(operation.is_entry for operation in response.users)

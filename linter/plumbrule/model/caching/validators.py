@@ -29,6 +29,7 @@ class Demand(NamedTuple):
     place: Place
     text: str  # "takes If-Match"
     validators: tuple[str, ...]
+    description: str = ""  # of the parameter that asks
 
 
 def single_reads(api: Api) -> list[Operation]:
@@ -65,7 +66,7 @@ def demands(operation: Operation) -> Iterator[Demand]:
         name = _condition(parameter)
         if name and not _is_any(parameter):
             validators = ("etag",) if name in _BY_TAG else ("last-modified",)
-            yield Demand(operation, parameter.place, f"takes {parameter.name}", validators)
+            yield Demand(operation, parameter.place, f"takes {parameter.name}", validators, parameter.description)
     for code, response in operation.responses.items():
         if code == "428" or (code == "304" and operation.is_read) or (code == "412" and _is_about_versions(response)):
             yield Demand(operation, response.place, f"answers {code}", VALIDATORS)
@@ -79,6 +80,13 @@ def version_field(operation: Operation) -> str | None:
         if name in _IN_BODY or (name in _COUNTED and "integer" in member.types):
             return member.name
     return None
+
+
+def writes_back(write: Operation, read: Operation) -> bool:
+    """Most of what the write takes is what the read shows: it replaces the resource, and is no command to it."""
+    schema = read.success.schema if read.success else None
+    taken = {parameter.name for parameter in write.body_parameters}
+    return schema is not None and 2 * len(taken & schema.flat.properties.keys()) > len(taken)
 
 
 def has_precondition(operation: Operation) -> bool:

@@ -39,9 +39,15 @@ def upload_of(operation: Operation) -> Upload | None:
             for member in content.schema.flat.properties.values():
                 if member.schema is not None and _is_file(member.schema):
                     return Upload(operation, content, member.name)
-        elif _FILES.fullmatch(media_type):
+        elif _FILES.fullmatch(media_type) and not _is_text(content):
             return Upload(operation, content, "")
     return None
+
+
+def _is_text(content: Content) -> bool:
+    """Bytes by name only: a setting that is sent as `application/octet-stream`."""
+    known = content.schema is not None and not is_opaque(content.schema.flat) and "string" in content.schema.flat.types
+    return known or any(isinstance(example.value, str) for example in content.examples)
 
 
 def _is_file(schema: Schema) -> bool:
