@@ -1,0 +1,79 @@
+"""How a value fails its schema, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from plumbrule.model.contract.enumeration import described, quoted
+from plumbrule.model.document import Element, Route, Value
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
+_SIZES = {
+    "maximum": "above the maximum", "exclusiveMaximum": "not below", "minimum": "below the minimum",
+    "exclusiveMinimum": "not above", "multipleOf": "no multiple of", "maxLength": "longer than",
+    "minLength": "shorter than", "maxItems": "with more items than", "minItems": "with fewer items than",
+    "maxProperties": "with more properties than", "minProperties": "with fewer properties than",
+    "pattern": "not matched by",
+}  # fmt: skip
+
+
+class Misfit(NamedTuple):
+    """One reason why a value is not valid: where in the value, by which keyword, and in words."""
+
+    element: Element
+    keyword: str
+    text: str
+
+
+def misfits(errors: Sequence[ValidationError], value: Element) -> Iterator[Misfit]:
+    """The errors of a validation of the value, from the outermost inwards."""
+    for error in errors:
+        inner = _at(value, list(error.instance_path))
+        where = _called(inner.route[len(value.route) :])
+        keyword = error.kind.name
+        yield Misfit(inner, keyword, f"{where}{_words(keyword, error.kind.value, inner.value)}")
+
+
+def _at(value: Element, path: Sequence[str | int]) -> Element:
+    """The element below the value; the validator gives keys such as `200` as numbers."""
+    current = value
+    for step in path:
+        below: Element | None = None
+        if isinstance(current.value, dict):
+            below = current.get(str(step))
+        elif isinstance(current.value, list) and isinstance(step, int) and step < len(current.value):
+            below = Element(current.document, (*current.route, step), current.value[step])
+        if below is None:
+            return current
+        current = below
+    return current
+
+
+def _called(route: Route) -> str:
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in route)
+    return f"{steps.removeprefix('.')} " if steps else ""
+
+
+def _words(keyword: str, argument: Value, value: Value) -> str:
+    match keyword:
+        case "type":
+            types = argument if isinstance(argument, list) else [argument]
+            return f"is {described(value)}, where {' or '.join(sorted(map(str, types)))} is asked for"
+        case "enum" | "const":
+            return f"is {described(value)}, which is not among the allowed values"
+        case "required":
+            return f"lacks {argument}"
+        case "additionalProperties" | "unevaluatedProperties":
+            names = argument if isinstance(argument, list) else [argument]
+            return f"has {' and '.join(map(str, names[:3]))}, which the schema does not allow"
+        case "oneOf" | "anyOf":
+            return "fits none of the alternatives, or more than the one that is allowed"
+        case "uniqueItems":
+            return "has an item twice"
+        case _ if keyword in _SIZES:
+            return f"is {described(value)}, {_SIZES[keyword]} {quoted(argument)}"
+        case _:
+            return f"is {described(value)}, which {keyword} excludes"

@@ -1,0 +1,86 @@
+"""The values that a contract shows: examples and defaults, with the schema that each is meant to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from plumbrule.model.contract.api import Api, Content, Header, Parameter, Response, Schema
+from plumbrule.model.contract.examples import Example
+from plumbrule.model.contract.json_schema import Setting
+from plumbrule.model.contract.media import is_json, is_wildcard
+from plumbrule.model.document import Element
+from plumbrule.model.node import Node
+
+_SCALARS = frozenset({"string", "number", "integer", "boolean"})
+_KEYS = ("example", "examples", "x-example", "x-examples", "default")
+_STRUCTURED = frozenset({"object", "array"})
+
+
+class Shown(NamedTuple):
+    """A value, whose it is, and the schema that it is held to."""
+
+    owner: Node
+    kind: Literal["example", "default"]
+    name: str  # of an example among several
+    element: Element
+    schema: Schema
+    setting: Setting
+
+
+def shown(api: Api) -> Iterator[Shown]:
+    """Every value once, in the order of the contract; texts that stand for structured values are left out."""
+    seen: set[tuple[int, object]] = set()
+    for one in _all(api):
+        key = (id(one.element.document), one.element.route)
+        if key not in seen and not _is_written_out(one):
+            seen.add(key)
+            yield one
+
+
+def _all(api: Api) -> Iterator[Shown]:
+    for node in api.nodes({Parameter, Header, Content}):
+        match node:
+            case Content() if node.schema is not None and _is_comparable(node, node.schema):
+                yield from _of(node, node.examples, node.schema, _setting(node))
+            case Parameter() | Header() if (
+                node.schema is not None and node.schema.element.value is not node.element.value
+            ):
+                yield from _of(node, node.examples, node.schema, "either")
+    for definition in api.definitions.all:
+        for schema in definition.schemas:
+            yield from _of_schema(schema)
+
+
+def _of(owner: Node, examples: tuple[Example, ...], schema: Schema, setting: Setting) -> Iterator[Shown]:
+    return (Shown(owner, "example", one.name, one.element, schema, setting) for one in examples)
+
+
+def _of_schema(schema: Schema) -> Iterator[Shown]:
+    value = schema.element.value
+    if not isinstance(value, dict) or not any(key in value for key in _KEYS):
+        return
+    yield from _of(schema, schema.examples, schema, "either")
+    default = schema.element.get("default")
+    if default is not None:
+        yield Shown(schema, "default", "", default, schema, "either")
+
+
+def _is_comparable(content: Content, schema: Schema) -> bool:
+    """Examples of other formats are texts in those formats, of which only a scalar is what it looks like."""
+    if is_json(content.media_type) or is_wildcard(content.media_type):
+        return True
+    return bool(schema.flat.types) and schema.flat.types <= _SCALARS
+
+
+def _setting(content: Content) -> Setting:
+    if isinstance(content.owner, Response):
+        return "response"
+    users = getattr(content.owner, "users", [])
+    return "part" if users and all(user.method == "PATCH" for user in users) else "request"
+
+
+def _is_written_out(one: Shown) -> bool:
+    """A text where an object or a list is asked for: serialised JSON, or the value as it stands in a URL."""
+    types = one.schema.flat.types
+    return one.kind == "example" and isinstance(one.element.value, str) and bool(types) and types <= _STRUCTURED
