@@ -13,13 +13,13 @@ from typing import NamedTuple
 from plumbrule.model.document import Route, Value
 from plumbrule.model.names import words
 
-_NAMES = words(
+NAMES = words(
     "properties patternProperties definitions $defs dependentSchemas schemas responses parameters headers links"
     " requestBodies securitySchemes securityDefinitions pathItems mediaTypes content encoding callbacks paths webhooks"
     " x-webhooks variables additionalOperations"
 )
 """Keys of mappings whose own keys are names that their author chose."""
-_DATA = words("example default enum const")
+DATA = words("example default enum const")
 _REFERENCE = re.compile(r"[/#]|\.(?:json|ya?ml)$")  # what else stands in a mapping is a component's name
 _COLLECTIONS = (dict, list)  # a tuple made once: the walk asks for every node
 _TEXTS = ("$ref", "operationRef", "$dynamicRef")
@@ -93,10 +93,10 @@ def _members(value: dict[str, Value], under: str, *, names: bool) -> list[_Waiti
     if names:
         return [(child, False, under) for child in value.values() if isinstance(child, _COLLECTIONS)]
     return [
-        (child, key in _NAMES, key)
+        (child, key in NAMES, key)
         for key, child in value.items()
         if isinstance(child, _COLLECTIONS)
-        and key not in _DATA
+        and key not in DATA
         and (not key.startswith("x-") or key == "x-webhooks")
         and key != "examples"
     ]

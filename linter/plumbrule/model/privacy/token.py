@@ -1,0 +1,93 @@
+"""Credentials that providers give out, known by their shape, and values of that shape that open nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from math import log2
+from typing import NamedTuple
+
+from plumbrule.text import Span
+
+_SHAPES = re.compile(  # each as its provider documents it
+    r"(?P<private_key>-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)"
+    r"|\b(?P<AWS_access_key>(?:AKIA|ASIA)[0-9A-Z]{16})\b"
+    r"|\b(?P<Stripe_key>[sr]k_live_[0-9A-Za-z]{16,255})\b"
+    r"|\b(?P<GitHub_token>gh[pousr]_[0-9A-Za-z]{36,255}|github_pat_[0-9A-Za-z_]{22,255})\b"
+    r"|\b(?P<Slack_token>xox[abprs]-[0-9A-Za-z-]{10,255})"
+    r"|\b(?P<Google_key>AIza[0-9A-Za-z_-]{35})(?![\w-])"
+    r"|\b(?P<Google_token>ya29\.[\w-]{20,2000})"
+    r"|\b(?P<SendGrid_key>SG\.[\w-]{22}\.[\w-]{43})(?![\w-])"
+    r"|\b(?P<npm_token>npm_[0-9A-Za-z]{36})\b"
+    r"|\b(?P<PyPI_token>pypi-AgEI[\w-]{50,2000})"
+    r"|\b(?P<GitLab_token>glpat-[\w-]{20,255})"
+    r"|\b(?P<Shopify_token>shpat_[0-9a-fA-F]{32})\b"
+    r"|\b(?P<Azure_storage_key>AccountKey=[0-9A-Za-z+/]{80,100}={0,2})"
+    r"|\b(?P<JWT>eyJ[\w-]{10,4000}\.eyJ[\w-]{10,4000}\.[\w-]{20,2000})"
+)
+_STARTS = (
+    "-----BEGIN", "AKIA", "ASIA", "k_live_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "AIza",
+    "ya29.", "SG.", "npm_", "pypi-AgEI", "glpat-", "shpat_", "AccountKey=", "eyJ",
+)  # fmt: skip
+_PREFIX = re.compile(
+    r"AKIA|ASIA|[sr]k_live_|gh[pousr]_|github_pat_|xox[abprs]-|AIza|ya29\.|SG\.|npm_|pypi-AgEI|glpat-|shpat_|AccountKey="
+    r"|eyJ[\w-]+\.eyJ[\w-]+\."
+)
+_SHOWN = re.compile(
+    r"example|sample|dummy|fake|placeholder|your|redacted|test|xxxx|\*{4}|…|\.\.\.|(.)\1{5}", re.IGNORECASE
+)
+_RUNS = ("abcdef", "123456", "qwerty", "fedcba", "654321", "uvwxyz")
+_KNOWN = (
+    "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",  # signatures that jwt.io shows
+    "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ",
+    "XbPfbIHMI6arZ3Y922BhjWgQzWXcXNrz0ogtVhfEd2o",
+    "cThIIoDvwdueQB468K5xDc5633seEFoqwxjF_xSJyQQ",
+)
+_KEY_TEXT = re.compile(r"(?:\s|\\[rn])*(?:(?:[0-9A-Za-z+/=]|\s|\\[rn])){60}")  # an Ed25519 key, the shortest, has 64
+LEAST_ENTROPY = 3.0  # bits for each character; random hexadecimal of 20 characters has 3.4, "aaaabbbb" has 1
+LEAST_SIGNATURE_ENTROPY = 3.5  # random Base64 of 43 characters has 5
+
+
+class Token(NamedTuple):
+    """A credential in a text. `kind` names what it opens: "GitHub token". A JWT may have run out long ago."""
+
+    kind: str
+    span: Span
+    value: str
+
+    @property
+    def expires(self) -> bool:
+        return self.kind in {"JWT", "Google token"}
+
+    @property
+    def shown(self) -> str:
+        """As much of it as may be repeated."""
+        return f"{self.value[:6]}…"
+
+
+def tokens_in(text: str) -> Iterator[Token]:
+    """Every credential in a text that looks as if it opened something, in its order."""
+    if not any(start in text for start in _STARTS):
+        return
+    for match in _SHAPES.finditer(text):
+        kind = (match.lastgroup or "").replace("_", " ")
+        opens = _KEY_TEXT.match(text, match.end()) if kind == "private key" else not is_documentation(match[0])
+        if opens:
+            yield Token(kind, Span(*match.span()), match[0])
+
+
+def is_documentation(value: str) -> bool:
+    """A value of the right shape that stands for one: it says so, counts up, repeats itself, or is well known."""
+    prefix = _PREFIX.match(value)
+    varying = value[prefix.end() :] if prefix else value
+    least = LEAST_SIGNATURE_ENTROPY if value.startswith("eyJ") else LEAST_ENTROPY
+    if _SHOWN.search(varying) or value.endswith(_KNOWN) or _entropy(varying) < least:
+        return True
+    return any(run in varying.lower() for run in _RUNS)
+
+
+def _entropy(text: str) -> float:
+    """Shannon's, in bits for each character."""
+    counts = Counter(text).values()
+    return -sum(count / len(text) * log2(count / len(text)) for count in counts)
