@@ -62,4 +62,5 @@ def _rule(area: str, name: str) -> Rule:
         options=declared.options,
         silences=declared.silences,
         security=declared.security,
+        whole=declared.whole,
     )

@@ -141,6 +141,7 @@ class Declaration:
     options: type | None
     silences: tuple[str, ...]
     security: float | None
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ class Rule:
     options: type | None  # a frozen dataclass whose defaults are the rule's
     silences: tuple[str, ...]  # ids of rules that have nothing more to say on the same node or below it
     security: float | None  # CVSS-like score, 0.1 to 10.0, for code scanning
+    whole: bool = False  # says nothing about a piece of a contract: what it looks for may stand outside of the piece
 
     @property
     def area(self) -> str:
@@ -171,6 +173,7 @@ def rule(
     preset: Preset = ...,
     silences: tuple[str, ...] = ...,
     security: float | None = ...,
+    whole: bool = ...,
 ) -> Callable[[Callable[[N, Context], Iterator[Finding]]], Declaration]: ...
 
 
@@ -183,6 +186,7 @@ def rule(
     preset: Preset = ...,
     silences: tuple[str, ...] = ...,
     security: float | None = ...,
+    whole: bool = ...,
 ) -> Callable[[Callable[[N, Context, O], Iterator[Finding]]], Declaration]: ...
 
 
@@ -194,14 +198,17 @@ def rule(
     preset: Preset = "recommended",
     silences: tuple[str, ...] = (),
     security: float | None = None,
+    whole: bool = False,
 ) -> Callable[[Any], Declaration]:
     """Declare a rule. Its function takes the node, the context, and the options where it has some.
 
     `on` is the node type, or several of one kind (mypy holds the function to it). The docstring's first line is the
-    rule's summary.
+    rule's summary. `whole` says that a piece of a contract cannot be judged: what is unused, inherited, the custom of
+    most, or missing from the whole.
     """
 
     def declare(check: Check) -> Declaration:
-        return Declaration(check, on if isinstance(on, tuple) else (on,), severity, preset, options, silences, security)
+        kinds = on if isinstance(on, tuple) else (on,)
+        return Declaration(check, kinds, severity, preset, options, silences, security, whole)
 
     return declare

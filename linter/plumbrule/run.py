@@ -7,8 +7,10 @@ from plumbrule.check import check
 from plumbrule.config import Settings, discover
 from plumbrule.difference import Since, everything
 from plumbrule.equip import equip
+from plumbrule.fragments import Fragments, load_fragments
 from plumbrule.load import load
 from plumbrule.model.workspace import Workspace
+from plumbrule.rule import Rule
 from plumbrule.tree import Tree
 from plumbrule.triage.report import Judged, Report, Understood
 from plumbrule.triage.select import running
@@ -16,19 +18,32 @@ from plumbrule.triage.stages import triage
 
 
 def run(
-    tree: Tree, settings: Settings | None = None, *, select: tuple[str, ...] = (), since: Since = everything
+    tree: Tree,
+    settings: Settings | None = None,
+    *,
+    select: tuple[str, ...] = (),
+    since: Since = everything,
+    fragments: Fragments | None = None,
 ) -> Report:
     """Judge everything in a tree. Without settings, those of the tree's own configuration hold, faults passed over.
 
     `select` stands in for the selection of the settings, as on the command line. `since` says which migrations are new.
+    With `fragments` only they are judged, by rules that need no whole.
     """
     rules = catalog.rules()
     chosen = settings or discover(tree.read, rules).settings
     if select:
         chosen = chosen.with_asked(select)
     ran = running(rules, chosen)
+    if fragments is not None:
+        return judge(load_fragments(tree, fragments), tree, chosen, tuple(rule for rule in ran if not rule.whole))
     workspace = load(tree, chosen.excludes, chosen.dialect, since)
     equip(workspace.databases, chosen.engines, chosen.small_tables)
+    return judge(workspace, tree, chosen, ran)
+
+
+def judge(workspace: Workspace, tree: Tree, chosen: Settings, ran: tuple[Rule, ...]) -> Report:
+    """What the rules say about a workspace."""
     findings, crashes = check(workspace, ran, chosen.options)
     judged = triage(findings, chosen, ran, workspace, {crash.rule for crash in crashes})
     return Report(

@@ -286,3 +286,13 @@ def test_migrations_of_the_past_are_judged_when_all_are_asked_for(
     edited = console("check", "-", "--stdin-filename", "shop/postgres/002_drop.sql", "--select", "migrations")
     assert "edited-after-release" in edited.out
     assert "no revision" in console("check", "--since", "nothing").err
+
+
+def test_a_piece_of_a_contract_is_judged_alone_when_asked(console: Console) -> None:
+    console.files({"order.yaml": "type: object\nproperties: {total: {type: strin}}\n"})
+    assert console("check", "order.yaml").status == 2
+    assert "contract/invalid-structure" in console("check", "--fragment", "order.yaml").out
+    assert "contract/invalid-structure" in console("check", "--fragment", "--as", "3.1", "order.yaml").out
+    assert console("check", "--fragment").status == 2
+    assert console("check", "--fragment", ".").status == 2
+    assert console("check", "--as", "3.1", "order.yaml").status == 2

@@ -19,6 +19,8 @@ from plumbrule.cli.settings import Stop, configuration, selectors
 from plumbrule.config import Settings
 from plumbrule.config.keys import THRESHOLDS
 from plumbrule.difference import Difference, Since, everything, is_revision, since
+from plumbrule.fragments import Fragments
+from plumbrule.model.contract.version import PUBLISHED, Version
 from plumbrule.report import unread
 from plumbrule.report.formats import FORMATS, Write
 from plumbrule.report.output import Output, parse, standard_output
@@ -51,6 +53,8 @@ class Options:
     config: str | None
     root: str | None
     stdin_filename: str | None
+    fragment: bool
+    version: Version | None
     since: str | None
     all_migrations: bool
     fix: bool
@@ -105,6 +109,8 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) 
 @click.option("--fix", is_flag=True, help="Write the fixes that are safe, then report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those too that may break what works today.")
 @click.option("--diff", is_flag=True, help="Print what --fix would write instead of writing and reporting.")
+@click.option("--fragment", is_flag=True, help="PATHS are files with pieces of contracts; judge each alone.")
+@click.option("--as", "version", type=click.Choice(list(PUBLISHED)), help="Their version.  [default: by keywords]")
 @click.option("--stdin-filename", metavar="PATH", help="Read PATH from standard input; give - as the path to check.")
 def command(**given: object) -> int:
     """Judge a workspace: the folder with a configuration, or the git repository, that holds PATHS.
@@ -119,7 +125,7 @@ def _check(options: Options) -> int:
     where = _target(options)
     settings = _settings(options, where)
     tree, new = _tree(options, where), _since(options, where)
-    report = run(tree, settings, since=new)
+    report = run(tree, settings, since=new, fragments=_fragments(options, where))
     if not recognised(report, where.only):
         raise Stop(
             "\n".join([f"nothing to check in {', '.join(where.only) or where.root}", *remarks(report), LOOKED_FOR])
@@ -130,7 +136,7 @@ def _check(options: Options) -> int:
         if options.fix:
             done = _plan(options, report, tree)
             fix.write(done, where.root)
-            left = run(Directory(where.root), settings, since=new)
+            left = run(Directory(where.root), settings, since=new, fragments=_fragments(options, where))
             report = replace(left, notes=(*left.notes, *fix.told(done)))
         _write(options, report)
     tell(report.crashes)
@@ -160,6 +166,17 @@ def _tree(options: Options, where: Target) -> Tree:
     if options.stdin_filename is None:
         return directory
     return Overlay(directory, where.relative(options.stdin_filename), sys.stdin.buffer.read())
+
+
+def _fragments(options: Options, where: Target) -> Fragments | None:
+    """The files that are pieces of contracts, where the command line says so."""
+    if not options.fragment:
+        if options.version is not None:
+            raise click.UsageError("--as says which version --fragment takes.")
+        return None
+    if not where.only or any((where.root / path).is_dir() for path in where.only):
+        raise click.UsageError("--fragment takes files: name them.")
+    return Fragments(where.only, options.version)
 
 
 def _since(options: Options, where: Target) -> Since:

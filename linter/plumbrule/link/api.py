@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plumbrule.link.broken import broken_references
 from plumbrule.link.bundles import originals
 from plumbrule.link.entries import Entry, entries
+from plumbrule.link.fragment import FragmentDocument
 from plumbrule.link.operations import Operations
 from plumbrule.link.parts import Parts
 from plumbrule.link.refs import References
@@ -49,7 +50,8 @@ def build_apis(facts: Sequence[Facts]) -> Contracts:
         contracts.apis.append(api)
         fresh = [document for document in entry.documents if id(document) not in told]
         told.update(id(document) for document in fresh)
-        contracts.problems.extend(broken_references(fresh, references, api.title))
+        if not api.fragment:  # a piece refers to what is not there, and that is no mistake
+            contracts.problems.extend(broken_references(fresh, references, api.title))
         contracts.problems.extend(structure_problems(api, fresh, references))
         api.partial |= not unread.isdisjoint(api.files)
     return contracts
@@ -63,6 +65,7 @@ def build_api(entry: Entry, references: References) -> Api:
     info = root.get("info")
     title = (info.text("title") if info else None) or PurePosixPath(root.path).stem
     api = Api(element=root, references=references, version=version, title=title, documents=entry.documents)
+    api.fragment = api.partial = isinstance(entry.document, FragmentDocument)
     components = _components(api)
     api.servers = swagger_servers(api) if version == "2.0" else servers(api, root)
     if components is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from plumbrule.link.fragment import FragmentDocument
 from plumbrule.link.identifiers import Identifiers
 from plumbrule.model.contract.mention import Mention, mentions
 from plumbrule.model.contract.reference_path import Target, target_of
@@ -121,7 +122,7 @@ class References:
         target = target_of(text, document.source.path)
         if target.place in {"remote", "outside"}:
             return Broken("remote" if target.place == "remote" else "outside", target.path, target.path)
-        documents = [document] if target.place == "here" else self.documents(target.path)
+        documents = _own(document) if target.place == "here" else self.documents(target.path)
         if not documents:
             away = self._identifiers.is_away(document, route)
             return Broken("remote" if away else "file", target.path, target.path)
@@ -149,6 +150,11 @@ class References:
                 return Broken("pointer", name, unescape(token), current)
             current = below
         return current
+
+
+def _own(document: Document) -> list[Document]:
+    """Where pointers into the own document lead: of a piece, into the contract around it or into the piece."""
+    return [document, document.piece] if isinstance(document, FragmentDocument) else [document]
 
 
 def pointer(route: Route) -> str:

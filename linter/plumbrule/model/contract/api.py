@@ -59,6 +59,7 @@ class Api:
     documents: tuple[Document, ...] = ()  # every document it is made of, its own first
     bundles: tuple[str, ...] = ()  # paths of files that a tool made of it
     partial: bool = False
+    fragment: bool = False  # a piece that is judged alone; always partial
     service: Service | None = None
     bound_by: str = ""  # why it belongs to the service: "in a folder called orders"
     tied: tuple[Service, ...] = ()  # services that it may belong to, where more than one has the same claim
