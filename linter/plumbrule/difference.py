@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from plumbrule.git import ask
 
-_MIGRATIONS = (".sql", ".xml", ".yaml", ".yml", ".json")  # the last four of Liquibase's changelogs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Difference:
         return self.base is None or path in self.added or path in self.modified
 
 
-_CONTRACT_NAME = re.compile(r"\.(?:ya?ml|json)$", re.IGNORECASE)
+_CONTRACT = re.compile(r"\.(?:ya?ml|json)$", re.IGNORECASE)
 
 EVERYTHING = Difference()
 Since = Callable[[], Difference]
@@ -86,11 +85,50 @@ def _since_commit(folder: str, name: str, commit: str) -> Difference:
         return Difference(note=f"git cannot compare with {name}")
     fields = os.fsdecode(listed).split("\0")
     kinds = dict(zip(fields[1::2], fields[0::2], strict=False))
-    added = {path for path, kind in kinds.items() if kind == "A"} | set(os.fsdecode(others).split("\0")) - {""}
-    modified = {}
-    for path in sorted(path for path, kind in kinds.items() if kind in {"M", "T"} and path.endswith(_MIGRATIONS)):
-        modified[path] = ask(folder, "show", f"{commit}:./{path}") or b""
-    return Difference(name, frozenset(added), modified)
+    here = set(os.fsdecode(others).split("\0")) - {""}
+    gone = {path for path, kind in kinds.items() if kind == "D"}
+    added = {path for path, kind in kinds.items() if kind == "A"} | (here - gone)
+    modified = {path for path, kind in kinds.items() if kind in {"M", "T"}} | (here & gone)
+    removed = Contents(folder, commit, gone - here)
+    return Difference(
+        name, frozenset(added), Contents(folder, commit, modified), removed, _lost(folder, commit, removed)
+    )
+
+
+class Contents(Mapping[str, bytes]):
+    """Files of a commit by path, sorted. Each is asked of git when it is looked at: few ever are."""
+
+    def __init__(self, folder: str, commit: str, paths: Iterable[str]) -> None:
+        self._folder, self._commit = folder, commit
+        self._paths = dict.fromkeys(sorted(paths))
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._paths:
+            raise KeyError(path)
+        return ask(self._folder, "show", f"{self._commit}:./{path}") or b""
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _lost(folder: str, commit: str, removed: Collection[str]) -> frozenset[str]:
+    """Those of the removed files that have a contract's key in them: one question instead of reading them all."""
+    named = [f":(literal){path}" for path in removed if _may_be_contract(path)]
+    if not named:
+        return frozenset()
+    options = ("--no-color", "--name-only", "-z", "-E", "-e", "(openapi|swagger)[\"']?[[:space:]]*:")
+    found = ask(folder, "grep", *options, commit, "--", *named) or b""
+    return frozenset(path.partition(":")[2] for path in os.fsdecode(found).split("\0") if path)
+
+
+def _may_be_contract(path: str) -> bool:
+    return _CONTRACT.search(path) is not None
 
 
 def _default_branch(folder: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from plumbrule.difference import Since, everything
 from plumbrule.equip import equip
 from plumbrule.fragments import Fragments, load_fragments
 from plumbrule.load import load
+from plumbrule.model.compatibility.revision import Revision
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Rule
 from plumbrule.tree import Tree
@@ -27,8 +28,8 @@ def run(
 ) -> Report:
     """Judge everything in a tree. Without settings, those of the tree's own configuration hold, faults passed over.
 
-    `select` stands in for the selection of the settings, as on the command line. `since` says which migrations are new.
-    With `fragments` only they are judged, by rules that need no whole.
+    `select` stands in for the selection of the settings, as on the command line. `since` says which migrations are new,
+    and what the contracts were before. With `fragments` only they are judged, by rules that need no whole.
     """
     rules = catalog.rules()
     chosen = settings or discover(tree.read, rules).settings
@@ -37,7 +38,7 @@ def run(
     ran = running(rules, chosen)
     if fragments is not None:
         return judge(load_fragments(tree, fragments), tree, chosen, tuple(rule for rule in ran if not rule.whole))
-    workspace = load(tree, chosen.excludes, chosen.dialect, since)
+    workspace = load(tree, chosen.excludes, chosen.dialect, since, comparing=any(Revision in rule.on for rule in ran))
     equip(workspace.databases, chosen.engines, chosen.small_tables)
     return judge(workspace, tree, chosen, ran)
 
@@ -50,7 +51,8 @@ def judge(workspace: Workspace, tree: Tree, chosen: Settings, ran: tuple[Rule, .
         findings=_patched(judged, tree, workspace),
         understood=_understood(workspace),
         rules=ran,
-        sources={**workspace.sources, **chosen.sources},
+        sources={**workspace.earlier, **workspace.sources, **chosen.sources},
+        earlier=frozenset(workspace.earlier),
         unread=tuple(workspace.unread),
         skipped=tuple(workspace.skipped),
         crashes=tuple(crashes),

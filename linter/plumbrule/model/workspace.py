@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.database.schema import Database
@@ -12,6 +13,10 @@ from plumbrule.model.input import Problem, Skipped, Unread
 from plumbrule.model.node import Node
 from plumbrule.model.services.system import System
 from plumbrule.text import Place, Source, Span
+
+if TYPE_CHECKING:
+    from plumbrule.model.compatibility.breaks import RemovedContract
+    from plumbrule.model.compatibility.revision import Revision
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
@@ -25,6 +30,9 @@ class Workspace:
     skipped: list[Skipped] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)  # what the reader of a report should know about the reading
+    revisions: list[Revision] = field(default_factory=list)  # contracts that have changed since the base
+    removed: list[RemovedContract] = field(default_factory=list)
+    earlier: dict[str, Source] = field(default_factory=dict)  # texts of the base, by the name that findings give them
     statements: dict[str, list[Span]] = field(default_factory=dict)  # SQL statements by path, for suppressions
 
     @property
@@ -52,3 +60,5 @@ class Workspace:
         yield from self.secrets
         for api in self.apis:
             yield from api.nodes(kinds)
+        yield from self.revisions
+        yield from self.removed

@@ -68,7 +68,7 @@ def _results(report: Report) -> Iterator[Json]:
 
 def _result(judged: Judged, report: Report, indexes: Mapping[str, int], hashes: _Hashes) -> Json:
     finding = judged.finding
-    related = finding.related[:RELATED]
+    related = [one for one in finding.related if one.place.path not in report.earlier][:RELATED]
     location: dict[str, Json] = {"physicalLocation": _physical(finding.place, report.sources)}
     if finding.address:
         location["logicalLocations"] = [{"fullyQualifiedName": visible(finding.address)}]

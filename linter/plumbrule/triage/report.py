@@ -66,6 +66,7 @@ class Report:
     understood: Understood
     rules: tuple[Rule, ...]  # all that ran, by id
     sources: Mapping[str, Source]  # by path; every place of a finding that is in a file has its source here
+    earlier: frozenset[str] = frozenset()  # names of sources that stand in an earlier revision only
     unread: tuple[Unread, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     crashes: tuple[Crash, ...] = ()

@@ -1,0 +1,147 @@
+"""What values a schema allows, as a list of alternatives without compositions in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plumbrule.model.contract.api import Schema
+from plumbrule.model.contract.flat import FlatSchema
+from plumbrule.model.contract.keywords import own
+from plumbrule.model.contract.merging import both
+from plumbrule.model.document import Element
+
+DEPTH = 32  # nested compositions
+LIMIT = 64  # alternatives; what has more is not compared, since nobody could read the answer
+
+Schemas = tuple[Schema, ...]
+"""Schemas that a value satisfies all at once: the definitions that the parts of an allOf give one property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to satisfy a schema. `key` is alike in another revision; `label` is for people."""
+
+    key: str
+    label: str
+    flat: FlatSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All alternatives. `open` where a part could not be read, or where there are too many."""
+
+    alternatives: tuple[Alternative, ...]
+    nullable: bool
+    open: bool
+    choosing: Element | None  # the discriminator
+
+
+def form(schemas: Schemas) -> Form:
+    """What a value that satisfies all of the schemas looks like."""
+    found = [Alternative("", "", FlatSchema())]
+    for schema in schemas:
+        found = _product(found, _expanded(schema, ()))
+    typed = [part for one in found for part in _by_type(one)]
+    flats = [one.flat for one in found]
+    name = schemas[0].component if len(typed) == 1 else None
+    return Form(
+        tuple(_named(one, name) for one in typed) if len(typed) <= LIMIT else (),
+        any(flat.nullable for flat in flats),
+        any(flat.open for flat in flats) or len(typed) > LIMIT,
+        next((flat.discriminator for flat in flats if flat.discriminator), None),
+    )
+
+
+def _expanded(schema: Schema, path: tuple[Schema, ...]) -> list[Alternative]:
+    if schema in path or len(path) >= DEPTH:
+        return [Alternative("", "", FlatSchema(open=True))]
+    found = [Alternative("", "", own(schema))]
+    for factor in _factors(schema, (*path, schema)):
+        found = _product(found, factor)
+    return found
+
+
+def _factors(schema: Schema, path: tuple[Schema, ...]) -> Iterator[list[Alternative]]:
+    """What holds besides the schema's own keywords: alternatives of each part of it."""
+    element = schema.element
+    if element.text("$ref") is not None:
+        yield _part(schema.api.views.behind(element), path)
+    for branch in element.items_of("allOf"):
+        yield _part(schema.api.views.at(branch), path)
+    for key in ("oneOf", "anyOf"):
+        if branches := list(element.items_of(key)):
+            yield _choice(schema, branches, path)
+
+
+def _part(schema: Schema | None, path: tuple[Schema, ...]) -> list[Alternative]:
+    return [Alternative("", "", FlatSchema(open=True))] if schema is None else _expanded(schema, path)
+
+
+def _choice(schema: Schema, branches: Sequence[Element], path: tuple[Schema, ...]) -> list[Alternative]:
+    """The alternatives of every branch; null is none, but makes the others nullable."""
+    found: list[Alternative] = []
+    for branch in (one for one in branches if not (_is_null(one) or _only_requires(one))):
+        view = schema.api.views.at(branch)
+        name = _branch_name(schema, view)
+        found += [replace(one, key=name or one.key, label=_label(view) or one.label) for one in _part(view, path)]
+    if any(_is_null(branch) for branch in branches):
+        found = [replace(one, flat=replace(one.flat, nullable=True)) for one in found]
+    return found or [Alternative("", "", FlatSchema(nullable=any(_is_null(branch) for branch in branches)))]
+
+
+def _product(left: Sequence[Alternative], right: Sequence[Alternative]) -> list[Alternative]:
+    if len(left) * len(right) > LIMIT:
+        return [Alternative("", "", FlatSchema(open=True))]
+    return [
+        Alternative("&".join(filter(None, (one.key, other.key))), other.label or one.label, both(one.flat, other.flat))
+        for one in left
+        for other in right
+    ]
+
+
+def _by_type(one: Alternative) -> Iterable[Alternative]:
+    """A list of types is a choice as well."""
+    types = one.flat.types - ({"integer"} if "number" in one.flat.types else set())
+    if len(types) < 2:
+        return (replace(one, flat=replace(one.flat, types=types)),)
+    return (
+        Alternative(f"{one.key}:{name}", one.label or name, replace(one.flat, types=frozenset({name})))
+        for name in sorted(types)
+    )
+
+
+def _named(one: Alternative, component: str | None) -> Alternative:
+    """With a key and a label, whatever it has."""
+    kind = " or ".join(sorted(one.flat.types))
+    return replace(
+        one,
+        key=one.key or (f"={component}" if component else f":{kind}"),
+        label=one.label or component or kind or "any value",
+    )
+
+
+def _branch_name(owner: Schema, view: Schema | None) -> str:
+    """The value of the discriminator that stands for a branch, else the name of its component, else its title."""
+    name = view.component if view else None
+    if name is None:
+        title = view.element.text("title") if view else None
+        return f"~{title}" if title else ""
+    discriminator = owner.element.get("discriminator")
+    for value, target in discriminator.members_of("mapping") if discriminator else ():
+        if isinstance(target.value, str) and target.value.rpartition("/")[2] == name:
+            return f"={value}"
+    return f"={name}"
+
+
+def _label(view: Schema | None) -> str:
+    return (view.component or view.element.text("title") or "") if view else ""
+
+
+def _is_null(branch: Element) -> bool:
+    value = branch.value
+    return isinstance(value, dict) and (value.get("type") in ("null", ["null"]) or value.get("enum") == [None])
+
+
+def _only_requires(branch: Element) -> bool:
+    return isinstance(branch.value, dict) and set(branch.value) == {"required"}

@@ -1,0 +1,68 @@
+"""Which alternative of one revision is which of the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+from plumbrule.model.compatibility.form import Alternative, Form
+from plumbrule.model.compatibility.gap import Gap, gaps
+
+
+class Match(NamedTuple):
+    """An inner alternative and the outer one that it is to lie within."""
+
+    inner: Alternative
+    outer: Alternative
+
+
+def matches(inner: Form, outer: Form) -> Iterator[Match | Gap]:
+    """For each inner alternative the outer one: by its key, else by what fits; a gap where there is none."""
+    if len(inner.alternatives) == 1 and len(outer.alternatives) == 1:
+        yield Match(inner.alternatives[0], outer.alternatives[0])
+        return
+    known, theirs = _unique(inner.alternatives), _unique(outer.alternatives)
+    spare = [one for one in outer.alternatives if one.key not in known.keys() & theirs.keys()]
+    strays = [one for one in inner.alternatives if one.key not in known.keys() & theirs.keys()]
+    for one in inner.alternatives:
+        found = theirs[one.key] if one.key in known and one.key in theirs else _fitting(one, spare)
+        if found is None and len(strays) == 1 and len(spare) == 1 and not (_is_named(one) and _is_named(spare[0])):
+            found = spare[0]
+        found = found or _fitting(one, [other for other in outer.alternatives if not _is_named(other)])
+        yield Match(one, found) if found else _missing(one, outer)
+
+
+def _unique(alternatives: Sequence[Alternative]) -> dict[str, Alternative]:
+    """Alternatives by their key, where no other has it."""
+    counts = Counter(one.key for one in alternatives)
+    return {one.key: one for one in alternatives if counts[one.key] == 1}
+
+
+def _fitting(one: Alternative, candidates: Sequence[Alternative]) -> Alternative | None:
+    """Of the alternatives without a gap the one that shares most members, if that is all of them or a name is missing.
+
+    Two variants that both have a name are the same only where they have the same members.
+    """
+    mine = one.flat.properties.keys()
+    fitting = [other for other in candidates if next(gaps(one.flat, other.flat), None) is None]
+    best = max(fitting, key=lambda other: _share(mine, other.flat.properties.keys()), default=None)
+    if best is None or (_is_named(one) and _is_named(best) and mine != best.flat.properties.keys()):
+        return None
+    return best
+
+
+def _share(mine: Set[str], theirs: Set[str]) -> float:
+    """Jaccard index of two sets of names."""
+    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 1
+
+
+def _is_named(one: Alternative) -> bool:
+    return "=" in one.key or "~" in one.key
+
+
+def _missing(one: Alternative, outer: Form) -> Gap:
+    """A discriminator that says what unknown values are takes every new variant (OpenAPI 3.2, defaultMapping)."""
+    part = one.flat.parts[0].element if one.flat.parts else None
+    expected = outer.choosing is not None and outer.choosing.get("defaultMapping") is not None
+    return Gap("variant", one.label, one.label, inner_at=part, expected=expected)
