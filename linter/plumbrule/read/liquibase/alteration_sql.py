@@ -22,7 +22,8 @@ def add_column(node: Node, writer: Writer) -> Iterator[Passage]:
     """addColumn, one statement for each column and each of its keys."""
     table = writer.table(node)
     for column in node.named("column") if table else ():
-        definition = column_sql(column, writer, primary=True)
+        value = value_sql(column, writer)
+        definition = column_sql(column, writer, primary=True, nullable=value is not None)
         name = writer.get(column, "name")
         if table is None or definition is None or name is None:
             continue
@@ -32,10 +33,17 @@ def add_column(node: Node, writer: Writer) -> Iterator[Passage]:
         )
         if key := foreign_key_sql(column, writer):
             yield composed(name, "ALTER TABLE {table} ADD {key}", table=table, key=key)
-        if value := value_sql(column, writer):
-            yield composed(
-                name, "UPDATE {table} SET {column} = {value}", table=table, column=writer.name(name), value=value
-            )
+        if value:
+            slots = {"table": table, "column": writer.name(name), "value": value}
+            yield composed(name, "UPDATE {table} SET {column} = {value}", **slots)
+            yield from _required(column, table, name, writer)
+
+
+def _required(column: Node, table: Passage, name: Passage, writer: Writer) -> Iterator[Passage]:
+    """NOT NULL of a new column, which Liquibase adds when the rows have their value."""
+    rules, kind = column.first("constraints"), writer.get(column, "type")
+    if rules is not None and kind and writer.flag(rules, "nullable") is False:
+        yield _nullability(table, name, kind, writer, "NOT NULL")
 
 
 def _position(column: Node, writer: Writer) -> Passage | str:
@@ -74,24 +82,26 @@ def add_not_null(node: Node, writer: Writer) -> Iterator[Passage]:
     if table and column and value:
         slots = {"table": table, "column": writer.name(column), "value": writer.string(value)}
         yield composed(column, "UPDATE {table} SET {column} = {value} WHERE {column} IS NULL", **slots)
-    yield from _nullability(node, writer, "NOT NULL")
+    yield from _changed_nullability(node, writer, "NOT NULL")
 
 
 def drop_not_null(node: Node, writer: Writer) -> Iterator[Passage]:
     """dropNotNullConstraint."""
-    yield from _nullability(node, writer, "NULL")
+    yield from _changed_nullability(node, writer, "NULL")
 
 
-def _nullability(node: Node, writer: Writer, said: str) -> Iterator[Passage]:
+def _changed_nullability(node: Node, writer: Writer, said: str) -> Iterator[Passage]:
     table, column, kind = writer.table(node), writer.get(node, "columnName"), writer.get(node, "columnDataType")
-    if table is None or column is None:
-        return
+    if table and column and (kind or writer.dialect is not Dialect.TSQL):
+        yield _nullability(table, column, kind, writer, said)
+
+
+def _nullability(table: Passage, column: Passage, kind: Passage | None, writer: Writer, said: str) -> Passage:
     slots: dict[str, Passage | str] = {"table": table, "column": writer.name(column)}
     if kind and writer.dialect in _RESTATED:
-        yield composed(column, f"{_RESTATED[writer.dialect]} {said}", **slots, type=writer.type(kind))
-    elif writer.dialect is not Dialect.TSQL:
-        verb = "SET NOT NULL" if said == "NOT NULL" else "DROP NOT NULL"
-        yield composed(column, f"ALTER TABLE {{table}} ALTER COLUMN {{column}} {verb}", **slots)
+        return composed(column, f"{_RESTATED[writer.dialect]} {said}", **slots, type=writer.type(kind))
+    verb = "SET NOT NULL" if said == "NOT NULL" else "DROP NOT NULL"
+    return composed(column, f"ALTER TABLE {{table}} ALTER COLUMN {{column}} {verb}", **slots)
 
 
 def add_default(node: Node, writer: Writer) -> Iterator[Passage]:
@@ -152,6 +162,12 @@ def merge_columns(node: Node, writer: Writer) -> Iterator[Passage]:
 def column_remarks(node: Node, writer: Writer) -> Iterator[Passage]:
     """setColumnRemarks."""
     table, column, remarks = writer.table(node), writer.get(node, "columnName"), writer.get(node, "remarks")
-    if table and column and remarks:
-        slots = {"table": table, "column": writer.name(column), "text": writer.string(remarks)}
+    kind = writer.get(node, "columnDataType")
+    if table is None or column is None or remarks is None:
+        return
+    slots = {"table": table, "column": writer.name(column), "text": writer.string(remarks)}
+    if kind and writer.dialect is Dialect.MYSQL:
+        template = "ALTER TABLE {table} MODIFY {column} {type} COMMENT {text}"
+        yield composed(column, template, **slots, type=writer.type(kind))
+    else:
         yield composed(column, "COMMENT ON COLUMN {table}.{column} IS {text}", **slots)

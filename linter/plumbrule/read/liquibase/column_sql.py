@@ -14,8 +14,9 @@ _TEXT_DEFAULTS = ("defaultValue", "defaultValueDate")
 _FUNCTION = re.compile(r"(?:current_\w+|now\(\)|sysdate|getdate\(\)|systimestamp|null)(?:\(\d*\))?", re.IGNORECASE)
 
 
-def column_sql(node: Node, writer: Writer, *, primary: bool = False) -> Passage | None:
-    """Name, type and options of a column. `primary`: its primary key is written at it too."""
+def column_sql(node: Node, writer: Writer, *, primary: bool = False, nullable: bool = False) -> Passage | None:
+    """Name, type and options of a column. `primary`: its primary key is written at it too; `nullable`: NOT NULL is
+    not."""
     name, kind = writer.get(node, "name"), writer.get(node, "type")
     if name is None:
         return None
@@ -26,18 +27,18 @@ def column_sql(node: Node, writer: Writer, *, primary: bool = False) -> Passage 
         parts.append(" AUTO_INCREMENT")
     if default := default_sql(node, writer):
         parts += [" DEFAULT ", default]
+    if remarks := writer.get(node, "remarks"):  # before the constraints, which would take it for theirs
+        parts += [" COMMENT ", writer.string(remarks)]
     rules = node.first("constraints")
     if rules is not None:
-        parts += _constraints(rules, writer, primary=primary)
-    if remarks := writer.get(node, "remarks"):
-        parts += [" COMMENT ", writer.string(remarks)]
+        parts += _constraints(rules, writer, primary=primary, nullable=nullable)
     return joined(parts, name.anchor)
 
 
-def _constraints(rules: Node, writer: Writer, *, primary: bool) -> Iterator[str | Passage]:
-    nullable = writer.flag(rules, "nullable")
-    if nullable is not None and writer.flag(rules, "primaryKey") is not True:
-        yield " NULL" if nullable else " NOT NULL"
+def _constraints(rules: Node, writer: Writer, *, primary: bool, nullable: bool) -> Iterator[str | Passage]:
+    said = writer.flag(rules, "nullable")
+    if said is not None and writer.flag(rules, "primaryKey") is not True:
+        yield " NULL" if said or nullable else " NOT NULL"
     if primary and writer.flag(rules, "primaryKey"):
         yield from _called(rules, writer, "primaryKeyName")
         yield " PRIMARY KEY"

@@ -11,7 +11,7 @@ from plumbrule.read.liquibase.node import Node
 from plumbrule.read.liquibase.passage import Bit, Passage
 from plumbrule.text import Place, Source, Span
 
-_ATTRIBUTE = re.compile(r"""\s([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""\s+([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));")
 _PREDEFINED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _TAG_NAME = re.compile(r"<([^\s/>]+)")

@@ -66,4 +66,6 @@ def _cascade(cursor: Cursor) -> bool:
     cascade = cursor.take("CASCADE")
     cursor.take("CONSTRAINTS")
     cursor.take("RESTRICT")
+    if cursor.take_any("KEEP", "DROP"):  # Oracle: the index behind a key
+        cursor.expect("INDEX")
     return cascade
