@@ -20,7 +20,7 @@ def check(workspace: Workspace, cx: Context) -> Iterator[Finding]:
         if api.version not in {"2.0", "3.0"}:
             continue
         found = [reference_siblings(document, api.references) for document in fresh]
-        count = sum(one.count for one in found)
+        count = sum(one.total for one in found)
         findings = [_finding(api, ignored, cx) for one in found for ignored in one.ignored]
         message = f"{len(findings)} of {count} references have keys beside them that OpenAPI {api.version} ignores"
         yield from cx.collapsed(api, findings, count, message)

@@ -21,11 +21,11 @@ def _finding(undefined: Undefined, cx: Context) -> Finding:
     schema, names, known = undefined
     first = next(item for item in schema.element.items_of("required") if item.value == names[0])
     meant = nearest(names[0], known)
-    pronoun = "it" if len(names) == 1 else "them"
+    one = len(names) == 1
     return cx.finding(
         schema,
-        f"{' and '.join(names)} must be there and no part of the schema says what {pronoun} may hold, so nothing checks"
-        f" {pronoun}",
+        f"{' and '.join(names)} must be there and no part of the schema says what {'it' if one else 'they'} may hold, so"
+        f" nothing checks {'it' if one else 'them'}",
         at=first.value_place,
         help=f"write {meant}" if meant else f"properties: {{{names[0]}: …}}",
         detail=" ".join(sorted(names)),

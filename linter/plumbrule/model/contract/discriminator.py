@@ -8,7 +8,6 @@ from typing import NamedTuple
 from plumbrule.model.contract.api import Api, Schema
 from plumbrule.model.contract.composers import Composers
 from plumbrule.model.contract.enumeration import quoted
-from plumbrule.model.contract.pointer import tokens
 from plumbrule.model.document import Element, Value
 from plumbrule.text import Place
 
@@ -44,7 +43,7 @@ class Discriminator:
         """id of a variant's value → the names it goes by: those of the mapping, else its component's."""
         found: dict[int, list[str]] = {}
         for name, member in self.mapping:
-            target = mapped(self.schema.api, str(member.value))
+            target = mapped(self.schema.api, member)
             if target is not None:
                 found.setdefault(id(target.element.value), []).append(name)
         for variant in self.variants:
@@ -53,14 +52,13 @@ class Discriminator:
         return found
 
 
-def mapped(api: Api, text: str) -> Schema | None:
-    """The component that a value of a mapping names, by its name or by a reference into the same document."""
+def mapped(api: Api, target: Element) -> Schema | None:
+    """The schema that a value of a mapping names: a component, or what it refers to."""
+    text = str(target.value)
     if text in api.schemas:
         return api.schemas[text]
-    location, _, fragment = text.partition("#")
-    steps = tokens(fragment)
-    section = ("definitions",) if api.version == "2.0" else ("components", "schemas")
-    return api.schemas.get(steps[-1]) if not location and steps[:-1] == section else None
+    found = api.references.find(text, target)
+    return api.views.at(found) if found is not None else None
 
 
 def discriminator_faults(api: Api) -> Iterator[Fault]:
@@ -82,15 +80,26 @@ def discriminator_faults(api: Api) -> Iterator[Fault]:
 def _of(one: Discriminator) -> Iterator[Fault]:
     yield from _lacking(one)
     yield from _strangers(one)
+    yield from _unreachable(one)
+
+
+def _unreachable(one: Discriminator) -> Iterator[Fault]:
+    """Variants whose property can never have the value that chooses them; one fault for all of them."""
     keys = one.keys()
+    found: list[tuple[Schema, str, Value]] = []
     for variant in one.variants:
         names = keys.get(id(variant.element.value), [])
         allowed = _allowed(variant, one.property)
-        if names and allowed is not None and not any(name in allowed for name in names):
-            text = f"{variant} is chosen by {' or '.join(names)}, and its {one.property} may only be "
-            values = ", ".join(quoted(value) for value in allowed[:3])
-            remedy = f"mapping: {{{allowed[0]}: {_reference(variant)}}}"
-            yield Fault(one.schema, one.element.key_place, text + values, remedy)
+        if names and allowed and not any(name in allowed for name in names):
+            found.append((variant, names[0], allowed[0]))
+    if found:
+        told = " and ".join(
+            f"{variant} is chosen by {name} while its {one.property} is {quoted(value)}"
+            for variant, name, value in found[:2]
+        )
+        others = f" (and {len(found) - 2} more like it)" if len(found) > 2 else ""
+        mapping = ", ".join(f"{value}: {_reference(variant)}" for variant, _, value in found[:2])
+        yield Fault(one.schema, one.element.key_place, told + others, f"mapping: {{{mapping}}}")
 
 
 def _reference(variant: Schema) -> str:
@@ -124,7 +133,7 @@ def _strangers(one: Discriminator) -> Iterator[Fault]:
         return
     variants = {id(part.element.value) for variant in one.variants for part in (variant, *variant.flat.parts)}
     for name, member in one.mapping:
-        target = mapped(one.schema.api, str(member.value))
+        target = mapped(one.schema.api, member)
         if target is not None and id(target.element.value) not in variants:
             text = f"{name} leads to {target}, which is none of the variants"
             yield Fault(one.schema, member.value_place, text, f"list {target} among the variants")

@@ -61,6 +61,8 @@ def _mistyped(element: Element, items: Sequence[Element]) -> Iterator[Contradict
 
 
 def _remedy(value: Value, types: Sequence[str]) -> str:
+    if "array" in types and not isinstance(value, list):
+        return "put the enum into items"
     if "string" in types and not isinstance(value, dict | list) and value is not None:
         return f"put {quoted(value)} in quotes"
     if value is None:

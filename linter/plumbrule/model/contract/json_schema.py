@@ -205,7 +205,7 @@ class JsonSchemas:
     def _variants(self, element: Element, discriminator: Element, key: str) -> Iterator[tuple[str, Element]]:
         """Values of the property with the variant that each chooses."""
         mapping = [(value, one) for value, one in discriminator.members_of("mapping") if isinstance(one.value, str)]
-        targets = [(value, mapped(self._api, str(one.value))) for value, one in mapping]
+        targets = [(value, mapped(self._api, one)) for value, one in mapping]
         yield from ((value, target.element) for value, target in targets if target is not None)
         known = {id(target.element.value) for _, target in targets if target is not None}
         named = {value for value, _ in mapping}

@@ -85,6 +85,8 @@ def _enum(value: dict[str, Value]) -> tuple[Value, ...] | None:
 
 def _properties(schema: Schema) -> dict[str, Property]:
     listed = schema.element.get("properties")
+    if listed is not None and listed.text("$ref") is not None:  # not allowed, and used all the same
+        listed = schema.api.references.resolve(listed)
     if listed is None:
         return {}
     return {name: _property(schema, name, member) for name, member in listed.members()}

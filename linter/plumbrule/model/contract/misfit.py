@@ -34,7 +34,9 @@ def misfits(errors: Sequence[ValidationError], value: Element) -> Iterator[Misfi
         inner = _at(value, list(error.instance_path))
         where = _called(inner.route[len(value.route) :])
         keyword = error.kind.name
-        yield Misfit(inner, keyword, f"{where}{_words(keyword, error.kind.value, inner.value)}")
+        argument = error.kind.value
+        ambiguous = keyword == "oneOf" and not all(argument)  # a branch without errors is one that fits
+        yield Misfit(inner, keyword, where + _words(keyword, argument, inner.value, ambiguous=ambiguous))
 
 
 def _at(value: Element, path: Sequence[str | int]) -> Element:
@@ -57,7 +59,7 @@ def _called(route: Route) -> str:
     return f"{steps.removeprefix('.')} " if steps else ""
 
 
-def _words(keyword: str, argument: Value, value: Value) -> str:
+def _words(keyword: str, argument: Value, value: Value, *, ambiguous: bool) -> str:
     match keyword:
         case "type":
             types = argument if isinstance(argument, list) else [argument]
@@ -70,7 +72,7 @@ def _words(keyword: str, argument: Value, value: Value) -> str:
             names = argument if isinstance(argument, list) else [argument]
             return f"has {' and '.join(map(str, names[:3]))}, which the schema does not allow"
         case "oneOf" | "anyOf":
-            return "fits none of the alternatives, or more than the one that is allowed"
+            return "fits more than one of the alternatives" if ambiguous else "fits none of the alternatives"
         case "uniqueItems":
             return "has an item twice"
         case _ if keyword in _SIZES:

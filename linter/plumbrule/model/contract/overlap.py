@@ -12,12 +12,19 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from plumbrule.model.contract.api import Operation
+from plumbrule.model.contract.api import Schema
+from plumbrule.model.contract.flat import FlatSchema
 from plumbrule.model.contract.path_item import PathItem
 from plumbrule.model.contract.paths import Segment
-from plumbrule.model.document import Value
 
 _BRACES = re.compile(r"\{[^{}]*\}")
+_NUMERIC = frozenset({"integer", "number"})
+_FORMATS = {
+    "uuid": re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "date-time": re.compile(r"\d{4}-\d{2}-\d{2}T.*"),
+}
+"""Formats that no word has."""
 
 Shape = tuple[bool, ...]
 """For each segment, whether it is a parameter and nothing else."""
@@ -99,23 +106,46 @@ def _compatible(one: PathItem, other: PathItem) -> bool:
 
 
 def _apart(left: Segment, right: Segment, one: PathItem, other: PathItem) -> bool:
-    if left.kind == right.kind == "parameter" and left.text.strip("{}") != left.name and left.text != right.text:
-        return right.text.strip("{}") != right.name  # two patterns, which are not analysed
-    here, there = _values(left, one), _values(right, other)
-    return here is not None and there is not None and here.isdisjoint(there)
+    """The two segments can never be the same text, or patterns decide, which are not analysed."""
+    if left.kind == right.kind == "parameter":
+        patterned = _pattern_in_braces(left) and _pattern_in_braces(right) and left.text != right.text
+        here, there = _listed(left, one), _listed(right, other)
+        return patterned or (here is not None and there is not None and here.isdisjoint(there))
+    if left.kind == "literal" and right.kind == "parameter":
+        return not _may_be(left.text, right, other)
+    if right.kind == "literal" and left.kind == "parameter":
+        return not _may_be(right.text, left, one)
+    return False
 
 
-def _values(segment: Segment, item: PathItem) -> frozenset[str] | None:
-    """What the segment may be; None where that is not listed."""
-    if segment.kind == "literal":
-        return frozenset({segment.text})
-    if segment.kind == "mixed":
-        return None
-    lists = [_listed(segment.name, operation) for operation in item.operations]
-    known = [values for values in lists if values is not None]
-    return frozenset(str(value) for values in known for value in values) if len(known) == len(lists) else None
+def _pattern_in_braces(segment: Segment) -> bool:
+    return segment.text.strip("{}") != segment.name
 
 
-def _listed(name: str, operation: Operation) -> tuple[Value, ...] | None:
-    schemas = [one.schema for one in operation.parameters_in("path") if one.name == name]
-    return schemas[0].flat.enum if schemas and schemas[0] else None
+def _may_be(text: str, segment: Segment, item: PathItem) -> bool:
+    """Some operation of the path would take the text for the parameter."""
+    if _pattern_in_braces(segment):
+        return False
+    flats = [schema.flat if schema else None for schema in _schemas(segment, item)]
+    return not flats or any(flat is None or _takes(flat, text) for flat in flats)
+
+
+def _takes(flat: FlatSchema, text: str) -> bool:
+    if flat.pattern is not None or (flat.enum is not None and text not in map(str, flat.enum)):
+        return False
+    if flat.types and flat.types <= _NUMERIC:
+        return text.isascii() and text.removeprefix("-").isdigit()
+    return flat.format not in _FORMATS or _FORMATS[flat.format].fullmatch(text) is not None
+
+
+def _listed(segment: Segment, item: PathItem) -> frozenset[str] | None:
+    """The values that the parameter may have; None where they are not listed."""
+    enums = [schema.flat.enum if schema else None for schema in _schemas(segment, item)]
+    known = [values for values in enums if values is not None]
+    return frozenset(str(value) for values in known for value in values) if known and len(known) == len(enums) else None
+
+
+def _schemas(segment: Segment, item: PathItem) -> list[Schema | None]:
+    """What each operation of the path says of the parameter."""
+    found = (one for operation in item.operations for one in operation.parameters_in("path"))
+    return [one.schema for one in found if one.name == segment.name]

@@ -29,7 +29,7 @@ class Ignored(NamedTuple):
 class Siblings(NamedTuple):
     """The references of one document: how many there are, and which have ignored keys."""
 
-    count: int
+    total: int
     ignored: tuple[Ignored, ...]
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from plumbrule.model.contract.api import Api, Content, Header, Parameter, Response, Schema
 from plumbrule.model.contract.examples import Example
 from plumbrule.model.contract.json_schema import Setting
-from plumbrule.model.contract.media import is_json, is_wildcard
+from plumbrule.model.contract.media import is_json
 from plumbrule.model.document import Element
 from plumbrule.model.node import Node
 
 _SCALARS = frozenset({"string", "number", "integer", "boolean"})
 _KEYS = ("example", "examples", "x-example", "x-examples", "default")
 _STRUCTURED = frozenset({"object", "array"})
+_NUMBERS = frozenset({"integer", "number"})
+_NUMERAL = re.compile(r"-?\d+(\.\d+)?")
 
 
 class Shown(NamedTuple):
@@ -41,8 +44,9 @@ def shown(api: Api) -> Iterator[Shown]:
 def _all(api: Api) -> Iterator[Shown]:
     for node in api.nodes({Parameter, Header, Content}):
         match node:
-            case Content() if node.schema is not None and _is_comparable(node, node.schema):
-                yield from _of(node, node.examples, node.schema, _setting(node))
+            case Content() if node.schema is not None and node.examples:
+                found = _of(node, node.examples, node.schema, _setting(node))
+                yield from (one for one in found if is_json(node.media_type) or _is_scalar(one))
             case Parameter() | Header() if (
                 node.schema is not None and node.schema.element.value is not node.element.value
             ):
@@ -66,11 +70,10 @@ def _of_schema(schema: Schema) -> Iterator[Shown]:
         yield Shown(schema, "default", "", default, schema, "either")
 
 
-def _is_comparable(content: Content, schema: Schema) -> bool:
-    """Examples of other formats are texts in those formats, of which only a scalar is what it looks like."""
-    if is_json(content.media_type) or is_wildcard(content.media_type):
-        return True
-    return bool(schema.flat.types) and schema.flat.types <= _SCALARS
+def _is_scalar(one: Shown) -> bool:
+    """Examples in other formats are texts in those formats; only a scalar is what it looks like."""
+    types = one.schema.flat.types
+    return not isinstance(one.element.value, dict | list) and bool(types) and types <= _SCALARS
 
 
 def _setting(content: Content) -> Setting:
@@ -81,6 +84,9 @@ def _setting(content: Content) -> Setting:
 
 
 def _is_written_out(one: Shown) -> bool:
-    """A text where an object or a list is asked for: serialised JSON, or the value as it stands in a URL."""
+    """A text where something else is asked for: serialised JSON, or the value as it stands in a URL or a header."""
+    if one.kind != "example" or not isinstance(one.element.value, str):
+        return False
     types = one.schema.flat.types
-    return one.kind == "example" and isinstance(one.element.value, str) and bool(types) and types <= _STRUCTURED
+    on_the_wire = isinstance(one.owner, Parameter | Header) and _NUMERAL.fullmatch(one.element.value) is not None
+    return bool(types) and types <= (_STRUCTURED | _NUMBERS if on_the_wire else _STRUCTURED)
