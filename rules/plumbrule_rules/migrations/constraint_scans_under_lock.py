@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.database.change import AddCheck, AddForeignKey, TableChange
+from plumbrule.model.database.change import AddCheck, AddForeignKey, TableChange, ValidateConstraint
 from plumbrule.model.database.locks.effect import Work
-from plumbrule.model.database.locks.matrix import standstill
-from plumbrule.model.database.moment import dialect_at
+from plumbrule.model.database.locks.matrix import effect, standstill
+from plumbrule.model.database.moment import dialect_at, meets_rows
 from plumbrule.model.database.safe_route import validate_later
 from plumbrule.model.database.schema import Dialect
-from plumbrule.rule import Context, Finding, Severity, rule
+from plumbrule.model.database.transactions import added_with
+from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=(AddForeignKey, AddCheck), severity=Severity.ERROR)
+@rule(on=(AddForeignKey, AddCheck, ValidateConstraint), severity=Severity.ERROR)
 def check(change: TableChange, cx: Context) -> Iterator[Finding]:
     """Constraint is verified for every row under a lock."""
+    if isinstance(change, ValidateConstraint):
+        yield from _validated_at_once(change, cx)
+        return
     taken = standstill(change)
     if taken is None or taken.work is not Work.SCAN or not isinstance(change, AddForeignKey | AddCheck):
         return
@@ -29,3 +33,17 @@ def check(change: TableChange, cx: Context) -> Iterator[Finding]:
         help=validate_later(change),
         severity=Severity.WARNING if dialect_at(change) is Dialect.TSQL else None,
     )
+
+
+def _validated_at_once(change: ValidateConstraint, cx: Context) -> Iterator[Finding]:
+    """NOT VALID gains nothing where the same transaction validates: it keeps the lock until then."""
+    added = added_with(change) if meets_rows(change) else None
+    taken = effect(added) if added else None
+    if added and taken:
+        yield cx.finding(
+            change,
+            f"every row of {change.table} is verified while the transaction that adds {change.constraint.text} keeps "
+            f"{taken.lock.blocks} waiting",
+            related=[Related(added.place, "takes the lock, and keeps it until the commit")],
+            help="validate it in a migration after this one",
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.database.column_change import DropColumn
 from plumbrule.model.database.moment import meets_rows
+from plumbrule.model.database.whole import knows_all
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
@@ -13,9 +14,9 @@ from plumbrule.rule import Context, Finding, Severity, rule
 def check(change: DropColumn, cx: Context) -> Iterator[Finding]:
     """Column is dropped that running software may still read."""
     moment = change.moment
-    if not meets_rows(change) or moment is None or moment.recent or (change.conflict and moment.complete):
+    if not meets_rows(change) or moment is None or moment.recent or (change.conflict and knows_all(change)):
         return
-    if change.if_exists and moment.column is None:
+    if change.if_exists and moment.column is None and knows_all(change):
         return
     yield cx.finding(
         change,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plumbrule.model.database.change import DropTable
 from plumbrule.model.database.moment import meets_rows
 from plumbrule.model.database.replacement import is_replaced
+from plumbrule.model.database.whole import knows_all
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
@@ -16,7 +17,7 @@ def check(change: DropTable, cx: Context) -> Iterator[Finding]:
     moment = change.moment
     if not meets_rows(change) or moment is None or is_replaced(change):
         return
-    if moment.table is None and (change.if_exists or moment.complete):
+    if moment.table is None and knows_all(change):
         return
     yield cx.finding(
         change,

@@ -10,6 +10,7 @@ from plumbrule.model.database.moment import dialect_at, meets_rows
 from plumbrule.model.database.object_change import DropIndex
 from plumbrule.model.database.safe_route import spelled
 from plumbrule.model.database.schema import Dialect
+from plumbrule.model.database.whole import knows_all
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
@@ -21,7 +22,7 @@ def check(change: DropIndex, cx: Context) -> Iterator[Finding]:
         return
     if moment.recent or dialect_at(change) is not Dialect.POSTGRES:
         return
-    if moment.index is None and (change.if_exists or moment.complete):
+    if moment.index is None and knows_all(change):
         return
     partitioned = moment.table is not None and bool(moment.table.partitioned_by)
     table = moment.named or "its table"

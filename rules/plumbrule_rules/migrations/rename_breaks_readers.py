@@ -9,6 +9,7 @@ from plumbrule.model.database.column_change import RenameColumn
 from plumbrule.model.database.moment import meets_rows
 from plumbrule.model.database.object_change import CreateView
 from plumbrule.model.database.replacement import replaces
+from plumbrule.model.database.whole import knows_all
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
@@ -17,7 +18,9 @@ def check(change: TableChange, cx: Context) -> Iterator[Finding]:
     """Table or column gets another name while software uses the old one."""
     if not meets_rows(change) or change.moment is None or not isinstance(change, RenameTable | RenameColumn):
         return
-    if change.moment.recent or change.conflict or (isinstance(change, RenameTable) and _is_kept(change)):
+    if change.moment.recent or (change.conflict and knows_all(change)):
+        return
+    if isinstance(change, RenameTable) and _is_kept(change):
         return
     if isinstance(change, RenameTable):
         old, new = str(change.table), change.new.name.text

@@ -10,7 +10,6 @@ from plumbrule.model.database.object_change import WriteRows
 from plumbrule.model.database.schema import Dialect
 from plumbrule.rule import Context, Finding, Severity, rule
 
-
 _LEFT = {
     Dialect.POSTGRES: "leaves a dead copy of each",
     Dialect.SQLITE: "nobody else can write to the database meanwhile",

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plumbrule.model.database.change import Change, CreateIndex, DetachPartition, TableChange
+from plumbrule.model.database.change import (
+    AddCheck,
+    AddForeignKey,
+    Change,
+    CreateIndex,
+    DetachPartition,
+    TableChange,
+    ValidateConstraint,
+)
 from plumbrule.model.database.engine import Version, reaches
 from plumbrule.model.database.locks.effect import Lock
 from plumbrule.model.database.locks.matrix import effect
@@ -114,11 +122,29 @@ def held_writes(run: Run) -> Iterator[tuple[WriteRows, Change]]:
             holder = change if taken and taken.lock is Lock.ACCESS_EXCLUSIVE else None
 
 
+def added_with(change: ValidateConstraint) -> TableChange | None:
+    """What adds the constraint, NOT VALID, in the same transaction, whose lock the validation then lasts as long as."""
+    file = change.statement.file if change.statement else None
+    for run in runs(file) if file else ():
+        changes = [one for statement in run.statements for one in statement.changes]
+        if run.wrapped and any(one is change for one in changes):
+            added = (one for one in changes if isinstance(one, AddForeignKey | AddCheck))
+            return next((one for one in added if _is_of(one, change)), None)
+    return None
+
+
+def _is_of(added: AddForeignKey | AddCheck, validated: ValidateConstraint) -> bool:
+    name = added.definition.name
+    same_table = added.table.name.text == validated.table.name.text
+    return added.definition.not_valid and same_table and name is not None and name.text == validated.constraint.text
+
+
 def unbalanced(file: SqlFile) -> Iterator[tuple[Transaction, str, str]]:
     """BEGIN, COMMIT and ROLLBACK that do not match, what is wrong with each, and what to do."""
     wrapped, by = _outer(file)
     wrapped = wrapped and by not in ONE_QUERY  # whose transaction is the server's own
     opened: Transaction | None = None
+    closed = False
     for statement in file.statements:
         one = statement.changes[0] if statement.changes else None
         if statement.down or statement.conditional or not isinstance(one, Transaction):
@@ -130,7 +156,9 @@ def unbalanced(file: SqlFile) -> Iterator[tuple[Transaction, str, str]]:
                 yield one, f"{by} runs the file in a transaction already", "take BEGIN and COMMIT out"
             opened = one
         elif opened:
-            opened = None
+            opened, closed = None, True
+        elif closed:
+            yield one, "no transaction is open any more: this has no effect but a warning", "take it out"
         elif wrapped:
             yield one, f"this ends the transaction that {by} opened: what follows is not undone with it", "take it out"
     if opened:

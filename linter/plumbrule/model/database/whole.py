@@ -28,6 +28,12 @@ def conflicts(file: SqlFile) -> Iterator[tuple[Change, str, tuple[str, ...]]]:
             yield change, missing, known
 
 
+def knows_all(change: Change) -> bool:
+    """Whatever the change names and was not found is not there: every statement before it was read."""
+    file = change.statement.file if change.statement else None
+    return change.moment is not None and change.moment.complete and file is not None and _is_whole(file)
+
+
 def _is_whole(file: SqlFile) -> bool:
     """The first migration of the set creates tables, and nothing came before it."""
     first = next(iter(file.database.files), None) if file.database else None

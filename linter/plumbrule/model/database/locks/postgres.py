@@ -105,6 +105,8 @@ def _add_key(change: AddKey, _: Version) -> Effect:
         for member in (index.members if index else ())
         if table and member.column in table.columns and table.columns[member.column].nullable
     ]
+    if change.definition.primary and index is None and (table is None or table.partial):
+        return Effect(Lock.ACCESS_EXCLUSIVE, None, "whether its columns are NOT NULL is not known")
     if change.definition.primary and (nullable or index is None):
         return Effect(Lock.ACCESS_EXCLUSIVE, Work.SCAN, "its columns are not known to be NOT NULL")
     return FREE
