@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.database.statement import SqlFile
-from plumbrule.model.database.way_back import has_way_back, share_with_way_back
+from plumbrule.model.database.schema import Database
+from plumbrule.model.database.way_back import without_way_back
 from plumbrule.rule import Context, Finding, Severity, rule
 
-USUAL_SHARE = 0.7  # of a set's migrations have a way back: then the one without is an exception
 
-
-@rule(on=SqlFile, severity=Severity.INFO, preset="strict")
-def check(file: SqlFile, cx: Context) -> Iterator[Finding]:
+@rule(on=Database, severity=Severity.INFO, preset="strict")
+def check(database: Database, cx: Context) -> Iterator[Finding]:
     """Migration has no way back, and most others of its set have one."""
-    if has_way_back(file) is False and share_with_way_back(file) >= USUAL_SHARE:
+    for file in without_way_back(database):
         yield cx.finding(
             file,
             "this migration cannot be taken back, and most others here can",
