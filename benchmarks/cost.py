@@ -8,46 +8,22 @@ of the rounds. Times are multiples of starting Python (`python -c pass`) in the 
 from __future__ import annotations
 
 import argparse
-import os
+import json
 import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import inputs
+from measurement import OURS, SAMPLE, Measurement, measure, ours, start
 
 HERE = Path(__file__).parent
 PEERS = HERE / ".peers"
-NPM = ("@redocly/cli@2.77.0", "@stoplight/spectral-cli@6.16.3")
+NPM = ("@redocly/cli@2.77.0", "@stoplight/spectral-cli@6.16.3", "@octokit/openapi@23.0.2")
+PUBLIC = "@octokit/openapi/generated/api.github.com.json"
 SQUAWK = "squawk-cli==2.70.0"
-
-
-@dataclass
-class Measurement:
-    """One command on one input, over all rounds."""
-
-    scenario: str
-    tool: str
-    command: list[str]
-    folder: Path
-    wall: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-    peak: list[int] = field(default_factory=list)  # KiB
-
-    def run(self) -> None:
-        start = time.perf_counter()
-        with open(os.devnull, "wb") as sink:
-            process = subprocess.Popen(self.command, cwd=self.folder, stdout=sink, stderr=sink)
-            _, _, usage = os.wait4(process.pid, 0)
-            process.returncode = 0  # reaped by wait4, whose usage is this process's alone
-        self.wall.append(time.perf_counter() - start)
-        self.cpu.append(usage.ru_utime + usage.ru_stime)
-        self.peak.append(usage.ru_maxrss)
 
 
 def main() -> None:
@@ -58,9 +34,7 @@ def main() -> None:
     peers = _peers()
     with tempfile.TemporaryDirectory() as folder:
         measurements = _measurements(Path(folder), peers)
-        for _ in range(rounds):
-            for measurement in measurements:
-                measurement.run()
+        measure(measurements, rounds)
     (HERE / "cost.md").write_text(_table(measurements, rounds), encoding="utf-8")
     print(_table(measurements, rounds))
 
@@ -82,37 +56,42 @@ def _peers() -> dict[str, Path]:
 
 
 def _measurements(folder: Path, peers: dict[str, Path]) -> list[Measurement]:
-    contracts = {"contract, 20 KB": 20_000, "contract, 4 MB": 4_000_000}
-    found = [Measurement("start-up", "python -c pass", [sys.executable, "-c", "pass"], folder)]
-    for scenario, size in contracts.items():
-        found += _contract(folder / scenario, scenario, size, peers)
+    found = [start(folder)]
+    for name, size in (("20 KB", 20_000), ("300 KB", 300_000), ("4 MB", 4_000_000)):
+        found += _contract(folder / name, f"contract, {name}", "openapi.yaml", inputs.contract(size), peers)
+    found += _public(folder / "public", peers)
     found += _dump(folder / "dump", peers)
     found += _migrations(folder / "migrations", peers)
-    sample = HERE.parent / "samples" / "market"
-    found.append(_ours("sample system", sample))
+    found.append(ours("sample system", SAMPLE))
     return found
 
 
-def _ours(scenario: str, folder: Path) -> Measurement:
-    return Measurement(scenario, "plumbrule", [sys.executable, "-m", "plumbrule", "check", "."], folder)
-
-
-def _contract(folder: Path, scenario: str, size: int, peers: dict[str, Path]) -> list[Measurement]:
+def _public(folder: Path, peers: dict[str, Path]) -> list[Measurement]:
+    """The contract of GitHub, 13 MB of JSON, as it is published and in one line; none where npm cannot bring it."""
+    published = PEERS / "node_modules" / PUBLIC
+    if not published.exists():
+        return []
     folder.mkdir()
-    (folder / "openapi.yaml").write_text(inputs.contract(size), encoding="utf-8")
+    text = published.read_text(encoding="utf-8")
+    line = json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False)
+    return [
+        *_contract(folder / "lines", "contract, 13 MB", "openapi.json", text, peers),
+        *_contract(folder / "line", "the same in one line", "openapi.json", line, peers),
+    ]
+
+
+def _contract(folder: Path, scenario: str, name: str, text: str, peers: dict[str, Path]) -> list[Measurement]:
+    folder.mkdir()
+    (folder / name).write_text(text, encoding="utf-8")
     (folder / ".spectral.yaml").write_text("extends: spectral:oas\n", encoding="utf-8")
-    found = [_ours(scenario, folder)]
-    if "Redocly" in peers:
-        found.append(Measurement(scenario, "Redocly", [str(peers["Redocly"]), "lint", "openapi.yaml"], folder))
-    if "Spectral" in peers:
-        found.append(Measurement(scenario, "Spectral", [str(peers["Spectral"]), "lint", "openapi.yaml"], folder))
-    return found
+    commands = [(tool, [str(peers[tool]), "lint", name]) for tool in ("Redocly", "Spectral") if tool in peers]
+    return [ours(scenario, folder), *(Measurement(scenario, tool, command, folder) for tool, command in commands)]
 
 
 def _dump(folder: Path, peers: dict[str, Path]) -> list[Measurement]:
     folder.mkdir()
     (folder / "schema.sql").write_text(inputs.dump(2_000_000), encoding="utf-8")
-    found = [_ours("dump, 2 MB", folder)]
+    found = [ours("dump, 2 MB", folder)]
     if "squawk" in peers:
         found.append(Measurement("dump, 2 MB", "squawk", [str(peers["squawk"]), "schema.sql"], folder))
     return found
@@ -120,7 +99,7 @@ def _dump(folder: Path, peers: dict[str, Path]) -> list[Measurement]:
 
 def _migrations(folder: Path, peers: dict[str, Path]) -> list[Measurement]:
     inputs.migrations(folder / "migrations", 500)
-    found = [_ours("500 migrations", folder)]
+    found = [ours("500 migrations", folder)]
     if "squawk" in peers:
         files = sorted(str(path) for path in (folder / "migrations").iterdir())
         found.append(Measurement("500 migrations", "squawk", [str(peers["squawk"]), *files], folder))
@@ -128,23 +107,22 @@ def _migrations(folder: Path, peers: dict[str, Path]) -> list[Measurement]:
 
 
 def _table(measurements: list[Measurement], rounds: int) -> str:
-    start = statistics.median(measurements[0].wall)
-    ours = {one.scenario: statistics.median(one.wall) for one in measurements if one.tool == "plumbrule"}
+    unit = measurements[0].seconds
+    own = {one.scenario: one.seconds for one in measurements if one.tool == OURS}
     lines = [
         "# Cost",
         "",
         f"`make bench` made this table: medians of {rounds} interleaved rounds, Python {platform.python_version()}.",
-        "Times are multiples of `python -c pass` in the same run.",
+        "Times are multiples of `python -c pass` in the same run; bytecode is kept, as an installed package has it.",
         "The rule sets differ: the ratios compare products, not equal work.",
         "",
         "| input | tool | wall | CPU | beside plumbrule | peak memory |",
         "|---|---|---|---|---|---|",
     ]
     for one in measurements:
-        wall, cpu = statistics.median(one.wall), statistics.median(one.cpu)
-        beside = f"{wall / ours[one.scenario]:.2f} ×" if one.scenario in ours else "–"
-        peak = f"{statistics.median(one.peak) / 1024:.0f} MB"
-        lines.append(f"| {one.scenario} | {one.tool} | {wall / start:.1f} | {cpu / start:.1f} | {beside} | {peak} |")
+        beside = f"{one.seconds / own[one.scenario]:.2f} ×" if one.scenario in own else "–"
+        times = f"{one.seconds / unit:.1f} | {one.cpu_seconds / unit:.1f}"
+        lines.append(f"| {one.scenario} | {one.tool} | {times} | {beside} | {one.megabytes:.0f} MB |")
     return "\n".join(lines) + "\n"
 
 

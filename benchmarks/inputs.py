@@ -100,7 +100,10 @@ components:
 
 
 def dump(size: int) -> str:
-    """A PostgreSQL dump of about `size` bytes: tables, keys and indexes as pg_dump orders them."""
+    """A PostgreSQL dump of about `size` bytes: tables, keys and indexes as pg_dump orders them.
+
+    The foreign key of every tenth table has no index, so that findings grow with the input.
+    """
     tables: list[str] = []
     keys: list[str] = []
     length, number = 0, 0
@@ -130,11 +133,12 @@ CREATE TABLE public.{name}s (
 
 def _keys(number: int) -> str:
     name, parent = _name(number), _name(max(number - 1, 0))
+    indexed = "reference" if number % 10 == 1 else "parent_id"
     return f"""\
 ALTER TABLE ONLY public.{name}s
     ADD CONSTRAINT {name}s_pkey PRIMARY KEY (id);
 
-CREATE INDEX {name}s_parent_id_idx ON public.{name}s USING btree (parent_id);
+CREATE INDEX {name}s_{indexed}_idx ON public.{name}s USING btree ({indexed});
 
 CREATE INDEX {name}s_created_at_idx ON public.{name}s USING btree (created_at DESC);
 
@@ -142,6 +146,11 @@ ALTER TABLE ONLY public.{name}s
     ADD CONSTRAINT {name}s_parent_fk FOREIGN KEY (parent_id) REFERENCES public.{parent}s(id);
 
 """
+
+
+def copied(text: str, copies: int) -> str:
+    """A PostgreSQL dump several times over, each copy in a schema of its own."""
+    return "".join(text.replace("public.", f"copy{number}.") for number in range(copies))
 
 
 def migrations(folder: Path, count: int) -> None:

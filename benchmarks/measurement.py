@@ -1,0 +1,88 @@
+"""One command on one input, measured as a process: wall time, CPU time, peak memory."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+OURS = "plumbrule"
+SAMPLE = Path(__file__).parents[1] / "samples" / "market"
+
+
+@dataclass
+class Measurement:
+    """A command and what its rounds took. `output` is what the last round wrote to standard output."""
+
+    scenario: str
+    tool: str
+    command: list[str]
+    folder: Path
+    wall: list[float] = field(default_factory=list)  # seconds
+    cpu: list[float] = field(default_factory=list)  # seconds, user and system
+    peak: list[int] = field(default_factory=list)  # KiB
+    output: str = ""
+
+    def run(self, environment: dict[str, str]) -> None:
+        start = time.perf_counter()
+        with tempfile.TemporaryFile() as sink:
+            process = subprocess.Popen(
+                self.command, cwd=self.folder, env=environment, stdout=sink, stderr=subprocess.DEVNULL
+            )
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)  # reaped by wait4, whose usage is this one's alone
+            self.wall.append(time.perf_counter() - start)
+            sink.seek(0)
+            self.output = sink.read().decode("utf-8", "replace")
+        if self.tool == OURS and process.returncode not in (0, 1):
+            sys.exit(f"{self.scenario}: status {process.returncode}, and what fails is fast")
+        self.cpu.append(usage.ru_utime + usage.ru_stime)
+        self.peak.append(usage.ru_maxrss)
+
+    @property
+    def seconds(self) -> float:
+        """Median wall time."""
+        return statistics.median(self.wall)
+
+    @property
+    def cpu_seconds(self) -> float:
+        return statistics.median(self.cpu)
+
+    @property
+    def megabytes(self) -> float:
+        return statistics.median(self.peak) / 1024
+
+
+def start(folder: Path) -> Measurement:
+    """Starting Python: the unit of all times."""
+    return Measurement("start-up", "python -c pass", [sys.executable, "-c", "pass"], folder)
+
+
+def ours(scenario: str, folder: Path, *arguments: str) -> Measurement:
+    """`plumbrule check` of a folder."""
+    return Measurement(scenario, OURS, [sys.executable, "-m", "plumbrule", "check", ".", *arguments], folder)
+
+
+def measure(measurements: Iterable[Measurement], rounds: int) -> None:
+    """Run all of them in interleaved rounds (A, B, A, B, …), after a run that leaves bytecode behind."""
+    chosen = list(measurements)
+    with _installed() as environment:
+        ours("warm", SAMPLE).run(environment)
+        for _ in range(rounds):
+            for one in chosen:
+                one.run(environment)
+
+
+@contextmanager
+def _installed() -> Iterator[dict[str, str]]:
+    """An environment in which Python keeps bytecode, as it does of an installed package, away from the checkout."""
+    with tempfile.TemporaryDirectory() as bytecode:
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        yield {**kept, "PYTHONPYCACHEPREFIX": bytecode}
