@@ -28,6 +28,55 @@ def test_a_misspelt_command_is_told_the_nearest_one(console: Console) -> None:
 
 # explain
 
+CONTRACT = """\
+openapi: 3.0.3
+info: {title: Shop, version: 1.0.0}
+paths:
+  /orders:
+    get:
+      security: [{key: []}, {}]
+      parameters:
+        - {name: customer_id, in: query, schema: {type: string}}
+        - {name: sort, in: query, schema: {type: string, enum: [placed_at, -placed_at]}}
+      responses:
+        "200":
+          description: ok
+          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Order"}}}}
+  /login:
+    post: {responses: {"200": {description: ok}}}
+components:
+  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
+  schemas:
+    Order: {type: object, properties: {id: {type: string}, total_price: {type: number}, placed_at: {type: string}}}
+"""
+ACCOUNT = """\
+Shop (openapi.yaml), OpenAPI 3.0
+2 operations, 1 surely a list, 0 likely
+
+GET /orders
+  is        reads
+  list      sure: orders is a plural
+  items     Order, in the body
+  paging    none
+  filters   customer_id
+  order     sort: placed_at
+  security  key or nothing
+
+POST /login
+  is        writes, makes a credential, lets callers in, or needs none to be known
+  security  none is declared
+
+fields: id
+  GET /orders: customer_id
+  schema Order: id
+
+fields: money
+  schema Order: total_price
+
+fields: timestamp
+  schema Order: placed_at
+"""
+
 
 def test_a_rule_is_explained_by_its_page(console: Console) -> None:
     rule = catalog.find(KEY)
@@ -49,6 +98,15 @@ def test_what_cannot_be_explained_has_status_2(console: Console, arguments: list
     result = console("explain", *arguments)
     assert result.status == 2
     assert words in result.err
+
+
+def test_a_contract_is_explained_as_the_rules_see_it(console: Console) -> None:
+    console.files({"openapi.yaml": CONTRACT, "note.yaml": "a: 1\n", "torn.yaml": "a: [\n"})
+    told = console("explain", "--classify", "openapi.yaml")
+    assert (told.status, told.out) == (0, ACCOUNT)
+    assert console("explain", "--classify", "note.yaml").status == 2
+    assert console("explain", "--classify", "openapi.yaml", KEY).status == 2
+    assert console("explain", "--classify", "torn.yaml").status == 2
 
 
 def test_all_pages_are_there_as_data(console: Console) -> None:

@@ -60,6 +60,10 @@ def test_reads_and_writes(method: str, path: str, detail: str, expected: str) ->
         ("delete", "/docs/{slug}", "", False),
         ("post", "/orders/{id}:activate", "", False),
         ("post", "/orders", "x-plumbrule-public: open by contract", True),
+        ("post", "/session", "operationId: refreshToken", True),
+        ("post", "/stock", "operationId: refreshStock", False),
+        ("post", "/payments", "operationId: authorizePayment", False),
+        ("post", "/people", "operationId: loginWithProvider", True),
     ],
 )
 def test_entries_are_doors_not_things(method: str, path: str, detail: str, entry: bool) -> None:
@@ -98,6 +102,8 @@ def test_a_create_answers_201_or_has_items_beside_it() -> None:
 def test_credentials_and_administration() -> None:
     assert operation("post", "/users/{id}/api-keys").is_credential
     assert not operation("get", "/users/{id}/api-keys").is_credential
+    assert operation("post", "/clients/{id}", "operationId: rotateSecret").is_credential
+    assert not operation("post", "/pages/{id}", "operationId: rotatePage").is_credential
     assert operation("get", "/orders", "tags: [Admin]").is_admin
 
 

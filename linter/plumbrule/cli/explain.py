@@ -15,15 +15,41 @@ from plumbrule.rule import Rule
 @click.argument("rule_id", metavar="ID", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every rule.")
 @click.option(
+    "--classify",
+    metavar="CONTRACT",
+    type=click.Path(exists=True, dir_okay=False),
+    help="What the rules take the operations and fields of a contract for, and why.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="[default: markdown]"
 )
-def command(rule_id: str | None, everything: bool, form: str) -> None:
+def command(rule_id: str | None, everything: bool, classify: str | None, form: str) -> None:
     """Print the page of a rule: why it is there, what it finds, what is fine, when to ignore it."""
-    if (rule_id is None) != everything:
-        raise click.UsageError("Name one rule, or give --all.")
+    if [rule_id is not None, everything, classify is not None].count(True) != 1:
+        raise click.UsageError("Name one rule, or give --all, or --classify with a contract.")
+    if classify is not None:
+        _classify(classify)
+        return
     rules = catalog.rules() if rule_id is None else (_named(rule_id),)
     with standard_output(machine=True) as out:
         out.write(_json(rules) if form == "json" else "\n".join(catalog.page(rule) for rule in rules))
+
+
+def _classify(path: str) -> None:
+    """Print what the classifiers make of one contract, or of a piece of one, and of the files that it refers to."""
+    from plumbrule.cli.place import target
+    from plumbrule.cli.settings import Stop
+    from plumbrule.fragments import Fragments, load_fragments
+    from plumbrule.report.classification import classification
+    from plumbrule.tree import Directory
+
+    where = target([path], None)
+    workspace = load_fragments(Directory(where.root), Fragments((where.relative(path),)))
+    if not workspace.apis:
+        reasons = [problem.message for problem in workspace.problems] + [one.reason for one in workspace.skipped]
+        raise Stop(f"{path} is no contract: {'; '.join(reasons)}")
+    with standard_output(machine=False) as out:
+        out.writelines(line for api in workspace.apis for line in classification(api))
 
 
 def _json(rules: Sequence[Rule]) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from plumbrule.model.contract.examples import Example, examples_of
-from plumbrule.model.contract.fields import is_id
+from plumbrule.model.contract.fields import is_id, is_money, is_personal, is_secret, is_timestamp, is_url
 from plumbrule.model.document import Element
 from plumbrule.model.names import is_plural, normal
 from plumbrule.text import Place
@@ -61,11 +61,36 @@ class Parameter:
         return self.schema.flat.types if self.schema else frozenset()
 
     @property
+    def format(self) -> str | None:
+        return self.schema.flat.format if self.schema else None
+
+    @property
     def is_id(self) -> bool:
         """An identifier, by its name; in a path also a key, and whatever picks an item of a collection."""
         if self.location != "path":
             return is_id(self.name, self.types)
         return is_id(self.name, self.types) or normal(self.name) == "key" or self._picks_item
+
+    @property
+    def is_secret(self) -> bool:
+        flat = self.schema.flat if self.schema else None
+        return is_secret(self.name, self.types, self.format, enumerated=flat is not None and flat.enum is not None)
+
+    @property
+    def is_personal(self) -> bool:
+        return is_personal(self.name)
+
+    @property
+    def is_money(self) -> bool:
+        return is_money(self.name)
+
+    @property
+    def is_timestamp(self) -> bool:
+        return is_timestamp(self.name, self.types)
+
+    @property
+    def is_url(self) -> bool:
+        return is_url(self.name, self.format)
 
     @property
     def _picks_item(self) -> bool:

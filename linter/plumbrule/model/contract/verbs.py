@@ -38,6 +38,12 @@ _ENTRANCES = words(
     " auth sso saml oidc callback recovery recover password_reset forgot_password reset_password verify_email confirm"
     " activate invite_accept refresh csp_report contact newsletter unsubscribe captcha"
 )
+_GENERAL = words("token callback recovery recover confirm activate refresh contact register registration authorize")
+"""Entrances only when said of the caller: `confirmEmail` is one, `confirmOrder` is none."""
+_CALLER = words(
+    "user users account accounts me member session token tokens client password email login identity device app"
+    " application access key keys secret secrets credential credentials"
+)
 _PROBES = words("health healthz livez readyz live ready ping status version metrics favicon robots")
 _SELF_DESCRIPTION = words("jwks well_known openapi swagger docs")
 _RECEIVERS = frozenset({"webhook", "webhooks"})
@@ -46,6 +52,7 @@ _CREDENTIALS = words(
     "token tokens key keys secret secrets credential credentials login session sessions password rotate"
     " regenerate authorize"
 )
+_RENEWALS = words("rotate regenerate authorize")
 
 
 def action(operation: Operation) -> str:
@@ -56,6 +63,13 @@ def action(operation: Operation) -> str:
     if operation.operation_id:
         return tokens(_SPACE.split(operation.operation_id)[-1])[0]
     return path.last_literal
+
+
+def said_of_caller(operation: Operation) -> bool:
+    """The operationId names nothing besides the action word and what callers have: `refreshToken`, not `refreshStock`."""
+    if operation.template.action or not operation.operation_id:
+        return True
+    return _CALLER.issuperset(tokens(_SPACE.split(operation.operation_id)[-1])[1:])
 
 
 def naming(operation: Operation) -> frozenset[str]:
@@ -131,7 +145,9 @@ def is_entry(operation: Operation) -> bool:
         return True
     free = _before_parameters(operation)
     named = {segment.normal for segment in free}
-    if len(free) == len(operation.template.segments):
+    if len(free) == len(operation.template.segments) and (
+        action(operation) not in _GENERAL or said_of_caller(operation)
+    ):
         named.add(action(operation))
     if operation.method == "POST" and not _RECEIVERS.isdisjoint(named):
         return True
@@ -154,7 +170,11 @@ def _before_parameters(operation: Operation) -> list[Segment]:
 
 def is_credential(operation: Operation) -> bool:
     """Makes or changes a credential, and may show it once in its own response."""
-    return operation.method in {"POST", "PUT"} and any(ends_with(word, _CREDENTIALS) for word in naming(operation))
+    if operation.method not in {"POST", "PUT"}:
+        return False
+    said = action(operation)
+    named = {operation.template.last_literal, said if said not in _RENEWALS or said_of_caller(operation) else ""}
+    return any(ends_with(word, _CREDENTIALS) for word in named)
 
 
 def is_admin(operation: Operation) -> bool:
