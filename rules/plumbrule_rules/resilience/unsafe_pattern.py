@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.contract.api import Schema
-from plumbrule.model.pattern.judgement import Danger, danger, is_anchored
+from plumbrule.model.pattern.anchors import is_anchored, takes_anything
+from plumbrule.model.pattern.judgement import Danger, danger
 from plumbrule.rule import Context, Finding, Severity, rule
+
+LONGEST = 80  # characters of a pattern that a message repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ def check(schema: Schema, cx: Context, options: Options) -> Iterator[Finding]:
     if pattern is None:
         return
     found = danger(pattern, modern=schema.api.version in {"3.1", "3.2"})
-    if found is None and options.anchored and "request" in schema.directions and not is_anchored(pattern):
+    if found is None and options.anchored and _is_open(pattern) and "request" in schema.directions:
         found = Danger("is not anchored at both ends, so it accepts any text that holds a match", minor=True)
     if found is not None:
         yield cx.finding(
@@ -36,8 +39,9 @@ def check(schema: Schema, cx: Context, options: Options) -> Iterator[Finding]:
         )
 
 
+def _is_open(pattern: str) -> bool:
+    return not (is_anchored(pattern) or takes_anything(pattern))
+
+
 def _shown(pattern: str) -> str:
     return pattern if len(pattern) <= LONGEST else f"{pattern[:LONGEST]}…"
-
-
-LONGEST = 80  # characters of a pattern that a message repeats

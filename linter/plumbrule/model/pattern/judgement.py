@@ -7,13 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plumbrule.model.pattern.ambiguity import ambiguous_loop
-from plumbrule.model.pattern.characters import LINE_END, NOTHING, complement
 from plumbrule.model.pattern.parser import parse
-from plumbrule.model.pattern.syntax import Choice, Edge, Expression, Fault, One, Part, Repeat, Row
+from plumbrule.model.pattern.syntax import Edge, Expression, Fault, One, Row
 
 _DELIMITED = re.compile(r"/\^?.*\$?/[a-z]*", re.DOTALL)
 
-_ANYTHING = (One(complement(LINE_END)), One(complement(NOTHING)))
 
 
 class Danger(NamedTuple):
@@ -51,42 +49,9 @@ def danger(pattern: str, *, modern: bool) -> Danger | None:
     return None
 
 
-@lru_cache(maxsize=4096)
-def is_anchored(pattern: str) -> bool:
-    """Every branch begins with `^` and ends with `$`, or takes any text anyway; true where that is not known."""
-    found = parse(pattern)
-    if not isinstance(found, Expression):
-        return True
-    branches = found.root.branches if isinstance(found.root, Choice) else (found.root,)
-    return all(_takes_anything(one) or (_begins(one) and _ends(one)) for one in branches)
-
-
 def _is_delimited(pattern: str, expression: Expression) -> bool:
     """`/^…$/`: what begins with a character cannot begin at the start of the text as well."""
     if not _DELIMITED.fullmatch(pattern) or not isinstance(expression.root, Row):
         return False
     parts = expression.root.parts
     return len(parts) > 2 and isinstance(parts[0], One) and parts[1] == Edge("^")
-
-
-def _begins(part: Part) -> bool:
-    return _edge(part, "^", 0)
-
-
-def _ends(part: Part) -> bool:
-    return _edge(part, "$", -1)
-
-
-def _edge(part: Part, at: str, index: int) -> bool:
-    """The part begins or ends with this edge, in all of its branches."""
-    if isinstance(part, Choice):
-        return all(_edge(branch, at, index) for branch in part.branches)
-    if isinstance(part, Row):
-        return bool(part.parts) and _edge(part.parts[index], at, index)
-    return isinstance(part, Edge) and part.at == at
-
-
-def _takes_anything(part: Part) -> bool:
-    """`.*` or `.+`, with or without anchors: there is nothing to guard."""
-    parts = [one for one in (part.parts if isinstance(part, Row) else (part,)) if not isinstance(one, Edge)]
-    return all(isinstance(one, Repeat) and one.most is None and one.part in _ANYTHING for one in parts)
