@@ -96,11 +96,11 @@ def test_every_schema_is_met_once_under_a_name_of_its_own() -> None:
         "schema Unused",
         "schema Lost",
         "parameter Page schema",
+        "response Problem body",
+        "response Problem body.code",
         "GET /orders 200 body",
         "GET /orders 200 body.data",
         "GET /orders 200 header X-Total schema",
-        "response Problem body",
-        "response Problem body.code",
         "POST /notes body",
         "POST /notes body.text",
         "POST /notes body text/plain",
@@ -208,3 +208,48 @@ components:
 """
     )
     assert nodes(api, Field) == ["schema A.b", "schema A.b#2"]
+
+
+def test_unused_components_are_met_and_have_no_direction() -> None:
+    api = api_of(
+        HEAD
+        + """
+paths: {}
+components:
+  responses:
+    Gone:
+      description: gone
+      content:
+        application/json: {schema: {type: object, properties: {code: {type: string}}}}
+        text/plain: {schema: {type: string}}
+  requestBodies: {New: {content: {application/json: {schema: {type: object}}}}}
+  headers: {Total: {schema: {type: integer}}}
+"""
+    )
+    found = [node for node in api.nodes({Schema}) if isinstance(node, Schema)]
+    assert [schema.address for schema in found] == [
+        "response Gone body",
+        "response Gone body.code",
+        "response Gone body text/plain",
+        "body New",
+        "header Total schema",
+    ]
+    assert not any(schema.directions for schema in found)
+
+
+def test_headers_of_the_parts_of_a_form_are_sent_to_us() -> None:
+    api = api_of(
+        HEAD
+        + """
+paths:
+  /files:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {type: object}
+            encoding: {file: {headers: {X-Size: {schema: {type: integer}}}}}
+"""
+    )
+    (_, size) = [node for node in api.nodes({Schema}) if isinstance(node, Schema)]
+    assert (size.address, size.directions) == ("POST /files body file header X-Size schema", {"request"})

@@ -100,7 +100,7 @@ class Operations:
             operation_id=(element.text("operationId") or "").strip() or None,
             tags=tuple(_tags(element)),
             deprecated=element.flag("deprecated") is True,
-            description="\n".join(text for key in ("summary", "description") if (text := element.text(key))),
+            description=next((text for one in (element, *self._items(item)) if (text := _words(one))), ""),
             requirements=inherited if own is None else own,
             own_security=own is not None,
             servers=self._servers(element, item),
@@ -149,6 +149,10 @@ class Operations:
                 operation.partial = True
             elif isinstance(element.value, dict):
                 operation.responses[code.upper()] = self.parts.response(operation, code.upper(), member, element)
+
+
+def _words(element: Element) -> str:
+    return "\n".join(text for key in ("summary", "description") if (text := element.text(key)))
 
 
 def _tags(element: Element) -> Iterator[str]:

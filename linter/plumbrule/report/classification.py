@@ -1,4 +1,4 @@
-"""What the classifiers make of a contract, operation by operation and field by field: why a rule did or did not speak."""
+"""What the classifiers make of a contract, operation by operation and field by field: why rules speak or are silent."""
 
 from __future__ import annotations
 

@@ -136,14 +136,12 @@ class Definitions:
                 below = self._api.views.at(member)
                 if below is None or not isinstance(below.element.value, dict):
                     continue
-                through = passing & passes(member) & passes(below.element)
                 if below.element.value is member.value and self._is_free(below, former):
-                    inside.append((below, through))
+                    inside.append((below, passing & passes(member)))
                 else:
-                    self._references.append((definition, below, through))
-            for target in (self._api.views.behind(schema.element), *(one for _, one in mapped(schema))):
-                if target is not None:
-                    self._references.append((definition, target, passing & passes(target.element)))
+                    self._references.append((definition, below, passing & passes(member) & passes(below.element)))
+            for target in _targets(schema):
+                self._references.append((definition, target, passing & passes(target.element)))
             waiting += reversed(inside)
 
     def _is_free(self, schema: Schema, former: Definition | None) -> bool:
@@ -151,8 +149,20 @@ class Definitions:
         return spot is None or (spot.definition is former and former.head is not schema)
 
 
+def _targets(schema: Schema) -> Iterator[Schema]:
+    """What the schema itself refers to, beside the schemas that stand in it."""
+    if schema.element.text("$ref") is not None:
+        target = schema.api.views.behind(schema.element)
+        if target is not None:
+            yield target
+    yield from (target for _, target in mapped(schema) if target is not None)
+
+
 def passes(element: Element) -> int:
     """The directions that a schema lets through: what is read-only is never sent, what is write-only never answered."""
+    value = element.value
+    if not isinstance(value, dict) or not ("readOnly" in value or "writeOnly" in value):
+        return BOTH
     return BOTH & ~(REQUEST if element.flag("readOnly") else 0) & ~(RESPONSE if element.flag("writeOnly") else 0)
 
 

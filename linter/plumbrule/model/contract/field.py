@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,9 +77,9 @@ class Field:
         return self.name in self.owner.element.texts_of("required")
 
     @property
-    def siblings(self) -> Sequence[str]:
-        """The names of the other properties beside it, compositions of its owner included."""
-        return [name for name in self.owner.flat.properties if name != self.name]
+    def siblings(self) -> Collection[str]:
+        """The names of its owner's properties, compositions included; its own is among them."""
+        return self.owner.flat.properties.keys()
 
     @property
     def directions(self) -> frozenset[Direction]:

@@ -38,7 +38,7 @@ class Operation:
     operation_id: str | None = None
     tags: tuple[str, ...] = ()
     deprecated: bool = False
-    description: str = ""  # summary and description, joined
+    description: str = ""  # summary and description, joined; its own, else those of its path item
     parameters: list[Parameter] = field(default_factory=list)  # path item's included, overridden ones left out
     body: Body | None = None
     responses: dict[str, Response] = field(default_factory=dict)  # by code, upper case: "200", "4XX", "DEFAULT"

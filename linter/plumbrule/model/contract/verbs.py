@@ -66,7 +66,7 @@ def action(operation: Operation) -> str:
 
 
 def said_of_caller(operation: Operation) -> bool:
-    """The operationId names nothing besides the action word and what callers have: `refreshToken`, not `refreshStock`."""
+    """The operationId names nothing but the action and what callers have: `refreshToken`, not `refreshStock`."""
     if operation.template.action or not operation.operation_id:
         return True
     return _CALLER.issuperset(tokens(_SPACE.split(operation.operation_id)[-1])[1:])
