@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.overlap import Overlap, overlaps
+from plumbrule.model.contract.overlap import Crossing, Twins, crossings, twins
 from plumbrule.model.contract.path_item import path_items
+from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
-
-MOST = 50  # pairs of one API; where there are more, the paths follow no scheme at all
 
 
 @rule(on=Api, severity=Severity.ERROR)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Two path templates can match the same request, so which operation runs depends on the router."""
-    for overlap in islice(overlaps(path_items(api)), MOST):
-        yield _finding(overlap, cx)
+    items = path_items(api)
+    for pair in twins(items):
+        yield _identical(pair, cx)
+    for crossing in crossings(items):
+        yield _crossing(crossing, cx)
 
 
-def _finding(overlap: Overlap, cx: Context) -> Finding:
-    first, later = overlap
-    common = ", ".join(operation.method for operation in later.operations if operation.method in overlap.methods)
-    if overlap.identical:
-        message = f"{later.path} is the path {first.path} again"
-    else:
-        message = f"{later.path} and {first.path} match the same requests and neither is the more concrete one"
-    consequence = f"which of the two a {common} reaches is undefined" if common else "routers may know one of them only"
+def _identical(pair: Twins, cx: Context) -> Finding:
+    first, later = pair
+    common = ", ".join(operation.method for operation in later.operations if operation.method in first.methods)
+    consequence = f"which of the two a {common} reaches is undefined" if common else "many tools keep one of them only"
     return cx.finding(
         later.operations[0],
-        f"{message}, so {consequence}",
+        f"{later.path} is the path {first.path} again, so {consequence}",
         at=later.place,
-        related=[Related(first.place, "matches the same requests", first.operations[0].address)],
-        help="merge the two into one path item" if overlap.identical else "give one of them a literal of its own",
+        related=[Related(first.place, "the same path", first.operations[0].address)],
+        help="merge the two into one path item",
         severity=None if common else Severity.WARNING,
         detail=first.path,
+    )
+
+
+def _crossing(crossing: Crossing, cx: Context) -> Finding:
+    item, others = crossing
+    first = others[0]
+    more = f" (and {counted(len(others) - 1, 'more path', 'more paths')})" if len(others) > 1 else ""
+    return cx.finding(
+        item.operations[0],
+        f"{item.path} and {first.path}{more} match the same requests, and neither is the more concrete one, so the"
+        " order of routes decides",
+        at=item.place,
+        related=[Related(other.place, "crosses it", other.operations[0].address) for other in others[:3]],
+        help="give the path a literal of its own, or a parameter a type or enum that excludes the other's literal",
+        severity=Severity.WARNING,
+        detail="crossing",
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.contract.api import Schema
-from plumbrule.model.contract.version import Version
 from plumbrule.model.document import Element, Value
 
 _OFTEN_BOOLEAN = frozenset({"yes", "no", "on", "off", "y", "n"})  # booleans of YAML 1.1, texts of YAML 1.2
@@ -37,8 +36,24 @@ def contradictions(schema: Schema) -> Iterator[Contradiction]:
     if constant is not None and key_of(constant.value) not in {key_of(item.value) for item in items}:
         text = f"the enum lacks {quoted(constant.value)}, the only value that const allows"
         yield Contradiction(listed, text, "keep one of the two")
-    if _lacks_null(schema.element, listed.value, schema.api.version) and "response" in schema.directions:
-        yield Contradiction(listed, "null is allowed by the type and not by the enum", "add null to the enum")
+
+
+def lacks_null(schema: Schema) -> bool:
+    """The type allows null in what clients get, and the enum beside it does not."""
+    listed = schema.element.get("enum")
+    values = listed.value if listed else None
+    return isinstance(values, list) and bool(values) and None not in values and allows_null(schema)
+
+
+def allows_null(schema: Schema) -> bool:
+    """Null is a type of the schema itself, and the schema is part of what clients get."""
+    value, version = schema.element.value, schema.api.version
+    said = value.get("type") if isinstance(value, dict) else None
+    if version == "3.0":
+        nullable = isinstance(said, str) and schema.element.flag("nullable") is True
+    else:
+        nullable = version != "2.0" and isinstance(said, list) and "null" in said
+    return nullable and "response" in schema.directions
 
 
 def _repeated(items: Sequence[Element]) -> Iterator[Contradiction]:
@@ -89,16 +104,6 @@ def _is_of(value: Value, types: set[str]) -> bool:
             return "array" in types
         case dict():
             return "object" in types
-
-
-def _lacks_null(element: Element, values: list[Value], version: Version) -> bool:
-    """Null is a type of the schema itself, and none of the values."""
-    said = element.value.get("type") if isinstance(element.value, dict) else None
-    if version == "3.0":
-        nullable = isinstance(said, str) and element.flag("nullable") is True
-    else:
-        nullable = version != "2.0" and isinstance(said, list) and "null" in said
-    return nullable and None not in values
 
 
 def key_of(value: Value) -> str:

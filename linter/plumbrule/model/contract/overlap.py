@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from plumbrule.model.contract.api import Schema
@@ -18,6 +18,7 @@ from plumbrule.model.contract.path_item import PathItem
 from plumbrule.model.contract.paths import Segment
 
 _BRACES = re.compile(r"\{[^{}]*\}")
+MOST = 1_000  # pairs of crossing paths that are looked at; where there are more, the paths follow no scheme at all
 _NUMERIC = frozenset({"integer", "number"})
 _FORMATS = {
     "uuid": re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
@@ -30,42 +31,64 @@ Shape = tuple[bool, ...]
 """For each segment, whether it is a parameter and nothing else."""
 
 
-class Overlap(NamedTuple):
-    """Two paths that some request matches both of, in the order of the document."""
+class Twins(NamedTuple):
+    """Two paths that differ in the names of parameters only, in the order of the document."""
 
     first: PathItem
     later: PathItem
 
-    @property
-    def identical(self) -> bool:
-        """They differ in the names of parameters only, so every request matches both."""
-        return _shape(self.first) == _shape(self.later)
 
-    @property
-    def methods(self) -> frozenset[str]:
-        """What both are called with."""
-        return self.first.methods & self.later.methods
+class Crossing(NamedTuple):
+    """A path and others that share requests with it, each the more concrete one somewhere."""
+
+    item: PathItem
+    others: tuple[PathItem, ...]
 
 
-def overlaps(items: Sequence[PathItem]) -> Iterator[Overlap]:
-    """Each pair that overlaps, pairs of the same shape first. Takes time by what is found, not by pairs of paths."""
-    order = {id(item): number for number, item in enumerate(items)}
-    by_shape: dict[tuple[str | None, Shape], list[PathItem]] = {}
+def twins(items: Sequence[PathItem]) -> Iterator[Twins]:
+    """Each path that is an earlier one again, with that one. Takes time by the number of paths."""
+    for (_, shape), members in _by_shape(items).items():
+        for alike in _matched(members, (), shape, shape):
+            for index, later in enumerate(alike):
+                first = next((one for one in alike[:index] if _compatible(one, later)), None)
+                if first is not None:
+                    yield Twins(first, later)
+
+
+def crossings(items: Sequence[PathItem]) -> Iterator[Crossing]:
+    """The fewest paths that explain all that cross: the one in most pairs first, then of what is left."""
+    partners: dict[int, list[int]] = {}
+    for one, other in sorted(islice(_crossing_pairs(items), MOST)):
+        partners.setdefault(one, []).append(other)
+        partners.setdefault(other, []).append(one)
+    while partners:
+        hub = max(partners, key=lambda number: (len(partners[number]), number))
+        others = partners.pop(hub)
+        yield Crossing(items[hub], tuple(items[other] for other in sorted(others)))
+        for other in others:
+            partners[other].remove(hub)
+            if not partners[other]:
+                del partners[other]
+
+
+def _crossing_pairs(items: Sequence[PathItem]) -> Iterator[tuple[int, int]]:
+    """Positions of two paths that cross."""
+    numbers = {id(item): number for number, item in enumerate(items)}
+    shapes = _by_shape(items)
+    for (action, shape), (other_action, other_shape) in combinations(shapes, 2):
+        if action != other_action or len(shape) != len(other_shape) or not _undecided(shape, other_shape):
+            continue
+        for group in _matched(shapes[action, shape], shapes[other_action, other_shape], shape, other_shape):
+            left = [item for item in group if _shape(item) == shape]
+            right = [item for item in group if _shape(item) == other_shape]
+            yield from ((numbers[id(a)], numbers[id(b)]) for a in left for b in right if _compatible(a, b))
+
+
+def _by_shape(items: Sequence[PathItem]) -> dict[tuple[str | None, Shape], list[PathItem]]:
+    found: dict[tuple[str | None, Shape], list[PathItem]] = {}
     for item in items:
-        by_shape.setdefault((item.template.action, _shape(item)), []).append(item)
-    for (_, shape), members in by_shape.items():
-        for alike in _matched(members, [], shape, shape):
-            yield from (_ordered(one, other, order) for one, other in combinations(alike, 2) if _compatible(one, other))
-    for ((action, shape), left), ((other_action, other_shape), right) in combinations(by_shape.items(), 2):
-        if action == other_action and len(shape) == len(other_shape) and _undecided(shape, other_shape):
-            for group in _matched(left, right, shape, other_shape):
-                yield from (
-                    _ordered(one, other, order)
-                    for one in group
-                    if _shape(one) == shape
-                    for other in group
-                    if _shape(other) == other_shape and _compatible(one, other)
-                )
+        found.setdefault((item.template.action, _shape(item)), []).append(item)
+    return found
 
 
 def _undecided(shape: Shape, other: Shape) -> bool:
@@ -84,10 +107,6 @@ def _matched(
         segments = item.template.segments
         found.setdefault(tuple(_literal(segments[index]) for index in places), []).append(item)
     return iter(found.values())
-
-
-def _ordered(one: PathItem, other: PathItem, order: dict[int, int]) -> Overlap:
-    return Overlap(one, other) if order[id(one)] < order[id(other)] else Overlap(other, one)
 
 
 def _shape(item: PathItem) -> Shape:

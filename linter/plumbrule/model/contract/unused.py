@@ -32,6 +32,7 @@ def unused(api: Api, others: Sequence[Document]) -> tuple[int, list[Cluster]]:
     """
     components = dict(_components(api))
     graph = {key: _led_to(element.value, api, components) for key, element in components.items()}
+    heirs = _heirs(components, graph)
     reached: set[Key] = set()
     waiting = [*_roots(api, others, components)]
     while waiting:
@@ -39,7 +40,7 @@ def unused(api: Api, others: Sequence[Document]) -> tuple[int, list[Cluster]]:
         if key not in reached:
             reached.add(key)
             waiting += graph[key]
-            waiting += _heirs(key, components, graph)
+            waiting += heirs.get(key, ())
     return len(components), list(_clusters({key: one for key, one in components.items() if key not in reached}, graph))
 
 
@@ -105,11 +106,15 @@ def _mapped(value: Value) -> Iterator[str]:
             waiting += current
 
 
-def _heirs(key: Key, components: Mapping[Key, Element], graph: Mapping[Key, Sequence[Key]]) -> list[Key]:
-    """The schemas that extend a base which tells its variants apart by a property."""
-    if components[key].get("discriminator") is None:
-        return []
-    return [other for other, targets in graph.items() if key in targets and components[other].get("allOf") is not None]
+def _heirs(components: Mapping[Key, Element], graph: Mapping[Key, Sequence[Key]]) -> dict[Key, list[Key]]:
+    """Base that tells its variants apart by a property → the schemas that extend it, or extend one that does."""
+    extending: dict[Key, list[Key]] = {}
+    for key, targets in graph.items():
+        if components[key].get("allOf") is not None:
+            for target in targets:
+                extending.setdefault(target, []).append(key)
+    bases = [key for key, element in components.items() if element.get("discriminator") is not None]
+    return {base: [heir for heir in _reached(base, extending) if heir != base] for base in bases}
 
 
 def _clusters(idle: Mapping[Key, Element], graph: Mapping[Key, Sequence[Key]]) -> Iterator[Cluster]:
@@ -130,7 +135,7 @@ def _reached(head: Key, led: Mapping[Key, Sequence[Key]]) -> list[Key]:
         key = waiting.pop()
         if key not in found:
             found[key] = None
-            waiting += reversed(led[key])
+            waiting += reversed(led.get(key, ()))
     return list(found)
 
 
