@@ -9,6 +9,7 @@ from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 _SAME = frozenset({"PUT", "PATCH"})  # what they answer with is the resource; a POST's answer is about what it made
+_NOTHING = "have nothing to make the request with"
 _WRITTEN = {"etag": "ETag", "last-modified": "Last-Modified"}
 
 
@@ -38,11 +39,12 @@ def _finding(cx: Context, read: Operation, operations: Sequence[Operation]) -> F
         if has_validator(read, *demand.validators) is False:
             field = _field(read, demand)
             wanted = " or ".join(_WRITTEN[name] for name in demand.validators)
+            asking = "" if demand.operation is read else f"{demand.operation} "
             beside = f"; its version stands in {field} only" if field else ""
+            lack = "can only guess which time to send" if demand.validators == ("last-modified",) else _NOTHING
             return cx.finding(
                 read,
-                f"{read} gives no {wanted}, but {demand.operation} {demand.text}, "
-                f"so clients have nothing to make the request with{beside}",
+                f"{read} gives no {wanted}, but {asking}{demand.text}, so clients {lack}{beside}",
                 related=[Related(demand.place, f"{demand.operation.method} {demand.text}")],
                 help=f"add the header {wanted.split(' ')[0]} to the 200 of {read}",
                 severity=Severity.INFO if field else None,

@@ -21,7 +21,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         token, first = places[0]
         yield cx.finding(
             api,
-            f"a {token.kind} ({token.shown}) stands in the contract, and everybody who can read it can try it",
+            f"{token.kind} {token.shown} stands in the contract, and everybody who can read it can try it",
             at=first,
             label="only the beginning is repeated here",
             related=[Related(place, "here again") for _, place in places[1:]],

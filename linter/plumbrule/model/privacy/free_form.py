@@ -23,7 +23,7 @@ def free_form(operation: Operation) -> Schema | None:
 
     A map whose values have a schema is none, nor is a body that is one thing of free data by its name.
     """
-    if not (operation.is_write and operation.method in {"POST", "PUT", "PATCH"}) or operation.is_entry:
+    if not (operation.is_create or _is_update(operation)) or operation.is_entry:
         return None
     body = operation.body
     schema = body.schema if body else None
@@ -36,6 +36,10 @@ def free_form(operation: Operation) -> Schema | None:
     if not named.isdisjoint(_FREE) or _MAP.search(text):
         return None
     return schema if _is_open(schema) else None
+
+
+def _is_update(operation: Operation) -> bool:
+    return operation.method in {"PUT", "PATCH"} and operation.template.action is None
 
 
 def _is_open(schema: Schema) -> bool:

@@ -11,7 +11,9 @@ from plumbrule.model.names import normal, tokens, words
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation, Parameter
 
-_NO_VALUES = words("hash hashed sha256 md5 template domain type verified enabled id ids exists provider format country")
+_NO_VALUES = words(
+    "hash hashed sha256 md5 template domain type verified enabled id ids exists provider format country ua"
+)
 _LEAVING = words("unsubscribe verify verification confirm confirmation")
 _HASHED = re.compile(r"\bhash|sha-?256|md5|encrypted|tokeni[sz]ed", re.IGNORECASE)
 _DIGITS = re.compile(r"\^?(?:\\d|\[0-9\]|\[1-9\](?:\\d|\[0-9\]))(?:[+*]|\{[\d,]+\})?\$?")

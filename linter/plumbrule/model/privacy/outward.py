@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from plumbrule.model.contract.fields import is_url
 from plumbrule.model.names import normal, tokens, words
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ _STORED = words(
     " previous first last canonical namespace schema page store facebook twitter linkedin instagram youtube"
 )
 _SIGNING_IN = words("redirect_uri redirect_url redirect")
+_GOING = re.compile(
+    r"fetch|download|\bcalls?\b|called|\bsen[dt]|\bpost(ed|s)? to|deliver|hook|notif|callback|crawl|scan|analy[sz]"
+    r"|screenshot|requests? to|subscri|import|upload|redirect|render|convert|proxy|visit|recogni[sz]|detect|classif",
+    re.IGNORECASE,
+)
 _FIXED_HOST = re.compile(r"\^?https?:(?:\\?/){2}(?!\.|\[|\()[\w\\.-]+")
 
 
@@ -61,5 +67,12 @@ def _is_outward(parameter: Parameter, operation: Operation) -> bool:
         return False
     if flat.pattern is not None and _FIXED_HOST.match(flat.pattern):
         return False
-    a_url = not found.isdisjoint(_URLS) or flat.format in {"uri", "url"}
-    return a_url and (found <= _URLS or not found.isdisjoint(_CALLED | _FETCHED))
+    if not is_url(parameter.name, flat.format) or found.isdisjoint(_URLS | _CALLED):
+        return False
+    return not found.isdisjoint(_CALLED | _FETCHED) or (found <= _URLS and _goes_there(parameter, operation))
+
+
+def _goes_there(parameter: Parameter, operation: Operation) -> bool:
+    """A bare `url` may be a link that is only kept; here something speaks of going to it."""
+    texts = (parameter.element.text("description"), operation.description, operation.operation_id, operation.path)
+    return any(_GOING.search(text) for text in texts if text)

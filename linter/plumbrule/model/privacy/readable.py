@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.names import ends_with, normal, singular, words
+from plumbrule.model.names import ends_with, normal, singular, tokens, words
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Field, Operation, Schema
@@ -16,7 +16,16 @@ _HIDDEN = re.compile(
     r"|(?:never|not) (?:be )?(?:returned|shown|displayed)|\bnull\b|omitted",
     re.IGNORECASE,
 )
-_MEANT_FOR_CLIENTS = re.compile(r"client[- ]side|publishable", re.IGNORECASE)
+_MEANT_FOR_CLIENTS = re.compile(
+    r"client[- ]side|publishable|front-?end|browser|passed to (?:the|your) client", re.IGNORECASE
+)
+_NO_SECRET = words("amz webauthn passkey fido display displayed hidden redacted obfuscated")
+_NEEDS_STRING = words("otp totp")
+_POSTAL = words("city state district street country address house locality village landmark post")
+_SIGNING_IN = re.compile(
+    r"\b(auth\w*|access|api|bearer|secret|credentials?|session|jwt|sign(ed|ing)?[ -]in|log[ -]?in)\b", re.IGNORECASE
+)
+_AROUND = words("expires expiry expiration refresh username email password auth session login credential client member")
 _KEEPERS = words("secret vault credential key token password passphrase")
 _PASSWORDS = words("password passwd passphrase pin")
 
@@ -36,7 +45,7 @@ def readable(schema: Schema) -> list[Readable]:
     """The secrets among a schema's own properties that some operation shows other than once, when it is made."""
     found = []
     for field in schema.fields():
-        if field.is_secret and not _is_hidden(field):
+        if field.is_secret and not _is_hidden(field) and not _is_something_else(field):
             readers = [one for one in field.users_in("response") if one.kind == "path" and not _shows_once(one, field)]
             if readers:
                 found.append(Readable(field, readers))
@@ -51,17 +60,33 @@ def _is_hidden(field: Field) -> bool:
     return ends_with(field.name, {"client_secret"}) and _MEANT_FOR_CLIENTS.search(text) is not None
 
 
-def _shows_once(operation: Operation, field: Field) -> bool:
-    """The answer to making it, or to signing in. A password is the caller's own, and needs no showing."""
-    if operation.method not in {"POST", "PUT"}:
+def _is_something_else(field: Field) -> bool:
+    """Short names mean many things: a token is a word, a deed or a card, a PIN of India a postal code."""
+    if field.element.flag("x-sensitive"):
         return False
-    if operation.is_credential or operation.is_entry:
+    name, kinds = normal(field.name), set(tokens(field.name))
+    if not kinds.isdisjoint(_NO_SECRET) or (ends_with(field.name, _NEEDS_STRING) and "string" not in field.types):
         return True
-    made = operation.is_create or "201" in operation.responses
-    return made and not ends_with(field.name, _PASSWORDS)
+    if name == "pin":
+        return any(not _POSTAL.isdisjoint(tokens(other)) for other in field.siblings)
+    return name == "token" and not _lets_in(field)
+
+
+def _lets_in(token: Field) -> bool:
+    """Something around a bare `token` speaks of signing in, or of it running out."""
+    around = {word for other in (*token.siblings, token.owner.component or "") for word in tokens(other)}
+    return _SIGNING_IN.search(token.description) is not None or not _AROUND.isdisjoint(around)
+
+
+def _shows_once(operation: Operation, field: Field) -> bool:
+    """The answer to what made it, or to signing in. A password is the caller's own, and needs no showing."""
+    if operation.is_credential or (operation.is_entry and operation.method != "GET"):
+        return True
+    making = operation.method == "POST" and not operation.is_read_like
+    return making and not ends_with(field.name, _PASSWORDS)
 
 
 def _keeps_secrets(operation: Operation, field: Field) -> bool:
     """Secrets are what the path is about: `/secrets/{id}/value`, `/members/{id}/api-key`."""
-    named = [singular(segment.text) for segment in operation.template.literals]
-    return any(ends_with(name, _KEEPERS) for name in named) or operation.template.last_literal == normal(field.name)
+    named = {singular(word) for segment in operation.template.literals for word in tokens(segment.text)}
+    return not _KEEPERS.isdisjoint(named) or operation.template.last_literal == normal(field.name)

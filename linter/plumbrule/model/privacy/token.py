@@ -44,6 +44,7 @@ _KNOWN = (
     "XbPfbIHMI6arZ3Y922BhjWgQzWXcXNrz0ogtVhfEd2o",
     "cThIIoDvwdueQB468K5xDc5633seEFoqwxjF_xSJyQQ",
 )
+_SIGNED_URL = re.compile(r"(?:Credential|AccessKeyId)(?:=|%3D)$", re.IGNORECASE)  # names who signed, and expires
 _KEY_TEXT = re.compile(r"(?:\s|\\[rn])*(?:(?:[0-9A-Za-z+/=]|\s|\\[rn])){60}")  # an Ed25519 key, the shortest, has 64
 LEAST_ENTROPY = 3.0  # bits for each character; random hexadecimal of 20 characters has 3.4, "aaaabbbb" has 1
 LEAST_SIGNATURE_ENTROPY = 3.5  # random Base64 of 43 characters has 5
@@ -72,8 +73,7 @@ def tokens_in(text: str) -> Iterator[Token]:
         return
     for match in _SHAPES.finditer(text):
         kind = (match.lastgroup or "").replace("_", " ")
-        opens = _KEY_TEXT.match(text, match.end()) if kind == "private key" else not is_documentation(match[0])
-        if opens:
+        if not (_is_header(text, match) if kind == "private key" else _is_harmless(text, match)):
             yield Token(kind, Span(*match.span()), match[0])
 
 
@@ -85,6 +85,16 @@ def is_documentation(value: str) -> bool:
     if _SHOWN.search(varying) or value.endswith(_KNOWN) or _entropy(varying) < least:
         return True
     return any(run in varying.lower() for run in _RUNS)
+
+
+def _is_header(text: str, match: re.Match[str]) -> bool:
+    """The first line of a key without the key."""
+    return _KEY_TEXT.match(text, match.end()) is None
+
+
+def _is_harmless(text: str, match: re.Match[str]) -> bool:
+    """A value for documentation, or the name of who signed a URL."""
+    return is_documentation(match[0]) or _SIGNED_URL.search(text, max(0, match.start() - 30), match.start()) is not None
 
 
 def _entropy(text: str) -> float:
