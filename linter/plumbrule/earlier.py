@@ -55,7 +55,7 @@ def add_revisions(
         loading,
         tree=tree,
         paths=frozenset(path for path in tree.paths() if not excluded(path)),
-        facts=kept,
+        facts=dict(kept),
         sources={path: one.source for path, one in kept.items()},
         problems=[],
         skipped=[],

@@ -58,7 +58,7 @@ class Exchange:
                 address=spot.address,
                 subject=spot.subject,
                 change=change,
-                earlier=spot.before.place,
+                earlier=spot.before.place if spot.before else None,
                 weight=weight,
                 detail=detail,
             ),
@@ -101,7 +101,7 @@ class Exchange:
                     self._ledger.add(found, (self._user,))
 
     def _new_parameter(self, new: Parameter) -> None:
-        spot = Spot(new.address, _named(new), At(new.element, "name"), At(self._old.element))
+        spot = Spot(new.address, _named(new), At(new.element, "name"), None)
         if new.required and self._asked == "received" and new.location != "path" and not self._old.partial:
             self._add(NewlyRequired, spot, "is new, and required", "required")
         else:
@@ -138,8 +138,8 @@ class Exchange:
             self._add(LostOutput, spot, "is gone", "gone")
 
     def _body_spot(self, old: Body | None, new: Body | None) -> Spot:
-        now, before = _at(new, self._new), _at(old, self._old)
-        return Spot(f"{self._new.address} request", f"the request body of {self._new}", now, before)
+        before = _at(old, self._old) if old else None
+        return Spot(f"{self._new.address} request", f"the request body of {self._new}", _at(new, self._new), before)
 
     def _contents(self, old: Mapping[str, Content], new: Mapping[str, Content], flow: Flow, spot: Spot) -> None:
         for media_type in gone_media(old, new):

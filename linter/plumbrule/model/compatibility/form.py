@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plumbrule.model.contract.api import Schema
-from plumbrule.model.contract.flat import FlatSchema
+from plumbrule.model.contract.flat import FlatSchema, Property
 from plumbrule.model.contract.keywords import own
 from plumbrule.model.contract.merging import both
 from plumbrule.model.document import Element
@@ -20,7 +20,7 @@ Schemas = tuple[Schema, ...]
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way to satisfy a schema. `key` is alike in another revision; `label` is for people."""
+    """One way to satisfy a schema. `key` is alike in another revision, and a name where it starts with `=`."""
 
     key: str
     label: str
@@ -42,7 +42,7 @@ def form(schemas: Schemas) -> Form:
     found = [Alternative("", "", FlatSchema())]
     for schema in schemas:
         found = _product(found, _expanded(schema, ()))
-    typed = [part for one in found for part in _by_type(one)]
+    typed = _with_enums_joined([part for one in found for part in _by_type(one)])
     flats = [one.flat for one in found]
     name = schemas[0].component if len(typed) == 1 else None
     return Form(
@@ -111,14 +111,52 @@ def _by_type(one: Alternative) -> Iterable[Alternative]:
     )
 
 
+def _with_enums_joined(alternatives: Sequence[Alternative]) -> list[Alternative]:
+    """Alternatives that list their values are one list, by type: a choice of constants is an enum."""
+    found: dict[frozenset[str], Alternative] = {}
+    rest = []
+    for one in alternatives:
+        if one.flat.enum is None or one.flat.open or one.flat.is_object or one.flat.is_array:
+            rest.append(one)
+            continue
+        known = found.get(one.flat.types)
+        if known is None:
+            found[one.flat.types] = one
+            continue
+        values = (*(known.flat.enum or ()), *one.flat.enum)
+        parts = known.flat.parts + one.flat.parts
+        nullable = known.flat.nullable or one.flat.nullable
+        flat = replace(known.flat, enum=values, parts=parts, nullable=nullable)
+        found[one.flat.types] = Alternative("", "", flat)
+    return [*found.values(), *rest]
+
+
 def _named(one: Alternative, component: str | None) -> Alternative:
     """With a key and a label, whatever it has."""
     kind = " or ".join(sorted(one.flat.types))
+    sign = _sign(one.flat)
     return replace(
         one,
-        key=one.key or (f"={component}" if component else f":{kind}"),
-        label=one.label or component or kind or "any value",
+        key=one.key or (f"={component}" if component else f"={sign}" if sign else f":{kind}"),
+        label=one.label or component or sign or kind or "any value",
     )
+
+
+def _sign(flat: FlatSchema) -> str:
+    """What tells an unnamed alternative apart: the component of its items, else a property with one possible value."""
+    if flat.items is not None and flat.items.component is not None:
+        return f"array of {flat.items.component}"
+    constants = ((name, _constant(one)) for name, one in flat.properties.items())
+    return next((f"{name} {value}" for name, value in constants if value), "")
+
+
+def _constant(one: Property) -> str:
+    for schema in one.schemas:
+        listed = schema.element.get("enum")
+        value = listed.value[0] if listed and isinstance(listed.value, list) and len(listed.value) == 1 else None
+        if isinstance(found := schema.element.text("const") or value, str):
+            return found
+    return ""
 
 
 def _branch_name(owner: Schema, view: Schema | None) -> str:
@@ -126,7 +164,7 @@ def _branch_name(owner: Schema, view: Schema | None) -> str:
     name = view.component if view else None
     if name is None:
         title = view.element.text("title") if view else None
-        return f"~{title}" if title else ""
+        return f"={title}" if title else ""
     discriminator = owner.element.get("discriminator")
     for value, target in discriminator.members_of("mapping") if discriminator else ():
         if isinstance(target.value, str) and target.value.rpartition("/")[2] == name:

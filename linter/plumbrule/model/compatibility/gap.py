@@ -6,6 +6,7 @@ in a response the present one within the earlier (nothing is sent that was not p
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -19,6 +20,7 @@ Kind = Literal[
 
 WIDER = {"int32": "int64", "float": "double"}
 """Format → the one that holds all its values and more (OpenAPI format registry)."""
+_WIDEST = frozenset({"int64", "double"})  # what every number without a format fits into, as far as JSON is exchanged
 
 _UNKNOWN = frozenset({"unknown", "other", "unspecified", "undefined", "unrecognized"})
 _UNKNOWN_ENDINGS = ("_unknown", "_unspecified", "_other")
@@ -62,19 +64,19 @@ def _values(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
 
 
 def _bounds(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
-    for keyword, mine, theirs in (
-        ("minimum", inner.minimum, outer.minimum),
-        ("minLength", inner.min_length or 0, outer.min_length),
-        ("minItems", inner.min_items or 0, outer.min_items),
+    for keyword, mine, theirs, least in (
+        ("minimum", inner.minimum, outer.minimum, -math.inf),
+        ("minLength", inner.min_length, outer.min_length, 0),
+        ("minItems", inner.min_items, outer.min_items, 0),
     ):
-        if theirs is not None and (mine is None or mine < theirs):
+        if theirs is not None and (least if mine is None else mine) < theirs:
             yield _gap("bound", keyword, inner, outer, number(mine), number(theirs))
     for keyword, mine, theirs in (
         ("maximum", inner.maximum, outer.maximum),
         ("maxLength", inner.max_length, outer.max_length),
         ("maxItems", inner.max_items, outer.max_items),
     ):
-        if theirs is not None and (mine is None or mine > theirs):
+        if theirs is not None and (math.inf if mine is None else mine) > theirs:
             yield _gap("bound", keyword, inner, outer, number(mine), number(theirs))
     if said(outer, "uniqueItems") is True and said(inner, "uniqueItems") is not True:
         yield _gap("bound", "uniqueItems", inner, outer, "", "true")
@@ -87,7 +89,8 @@ def _texts(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
     if outer.pattern is not None and inner.pattern != outer.pattern:
         yield _gap("pattern", "pattern", inner, outer, inner.pattern or "", outer.pattern)
     mine, theirs = inner.format, outer.format
-    if theirs is not None and mine != theirs and WIDER.get(mine or "") != theirs:
+    fits = mine == theirs or WIDER.get(mine or "") == theirs or (mine is None and theirs in _WIDEST)
+    if theirs is not None and not fits:
         expected = mine is None or WIDER.get(theirs) == mine
         yield _gap("format", "format", inner, outer, mine or "", theirs, expected=expected)
 

@@ -29,9 +29,9 @@ class Spot(NamedTuple):
     address: str
     subject: str
     now: At
-    before: At
+    before: At | None  # None where there was nothing
 
-    def below(self, step: str, now: At, before: At) -> Spot:
+    def below(self, step: str, now: At, before: At | None) -> Spot:
         """A member: `.total`, `[]`, `{}`."""
         return Spot(f"{self.address}{step}", f"{self.subject}{step}", now, before)
 

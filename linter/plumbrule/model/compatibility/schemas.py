@@ -92,7 +92,7 @@ class SchemaComparison:
         if received and member.inner_property and member.inner_property.name not in outer.required:
             self._compare_defaults(pair, member, spot)
 
-    def _places(self, pair: Pair, member: Member, received: bool) -> tuple[At, At]:
+    def _places(self, pair: Pair, member: Member, received: bool) -> tuple[At, At | None]:
         sides = (member.inner_property, member.outer_property)
         before, now = sides if received else sides[::-1]
         if before is None or now is None:  # items and map values have no name of their own
@@ -129,7 +129,7 @@ class SchemaComparison:
                     address=spot.address,
                     subject=spot.subject,
                     change=told.change,
-                    earlier=spot.before.place,
+                    earlier=spot.before.place if spot.before else None,
                     weight=told.weight,
                     detail=detail,
                 ),
@@ -141,7 +141,7 @@ class SchemaComparison:
         old, new = (gap.inner_at, gap.outer_at) if pair.flow == "received" else (gap.outer_at, gap.inner_at)
         spot = pair.spot
         if gap.kind in {"required", "missing", "extra"}:
-            return spot.below(f".{gap.keyword}", At(new) if new else spot.now, At(old) if old else spot.before)
+            return spot.below(f".{gap.keyword}", At(new) if new else spot.now, At(old) if old else None)
         if pair.exchanged or gap.kind in {"null", "variant"}:
             return spot
         word = gap.keyword

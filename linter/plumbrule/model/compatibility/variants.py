@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from plumbrule.model.compatibility.form import Alternative, Form
 from plumbrule.model.compatibility.gap import Gap, gaps
+from plumbrule.model.compatibility.values import some
 
 
 class Match(NamedTuple):
@@ -18,9 +19,21 @@ class Match(NamedTuple):
 
 
 def matches(inner: Form, outer: Form) -> Iterator[Match | Gap]:
-    """For each inner alternative the outer one: by its key, else by what fits; a gap where there is none."""
+    """For each inner alternative the outer one; one gap for those that have none."""
+    missing = []
+    for one, other in _counterparts(inner, outer):
+        if other is not None:
+            yield Match(one, other)
+        else:
+            missing.append(one)
+    if missing:
+        yield _missing(missing, outer)
+
+
+def _counterparts(inner: Form, outer: Form) -> Iterator[tuple[Alternative, Alternative | None]]:
+    """Alternatives by their key, else by what fits."""
     if len(inner.alternatives) == 1 and len(outer.alternatives) == 1:
-        yield Match(inner.alternatives[0], outer.alternatives[0])
+        yield inner.alternatives[0], outer.alternatives[0]
         return
     known, theirs = _unique(inner.alternatives), _unique(outer.alternatives)
     spare = [one for one in outer.alternatives if one.key not in known.keys() & theirs.keys()]
@@ -30,7 +43,7 @@ def matches(inner: Form, outer: Form) -> Iterator[Match | Gap]:
         if found is None and len(strays) == 1 and len(spare) == 1 and not (_is_named(one) and _is_named(spare[0])):
             found = spare[0]
         found = found or _fitting(one, [other for other in outer.alternatives if not _is_named(other)])
-        yield Match(one, found) if found else _missing(one, outer)
+        yield one, found
 
 
 def _unique(alternatives: Sequence[Alternative]) -> dict[str, Alternative]:
@@ -58,11 +71,10 @@ def _share(mine: Set[str], theirs: Set[str]) -> float:
 
 
 def _is_named(one: Alternative) -> bool:
-    return "=" in one.key or "~" in one.key
+    return one.key.startswith("=")
 
 
-def _missing(one: Alternative, outer: Form) -> Gap:
+def _missing(alternatives: Sequence[Alternative], outer: Form) -> Gap:
     """A discriminator that says what unknown values are takes every new variant (OpenAPI 3.2, defaultMapping)."""
-    part = one.flat.parts[0].element if one.flat.parts else None
     expected = outer.choosing is not None and outer.choosing.get("defaultMapping") is not None
-    return Gap("variant", one.label, one.label, inner_at=part, expected=expected)
+    return Gap("variant", some(sorted({one.label for one in alternatives})), expected=expected)
