@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.answers import Answer, answers
+from plumbrule.model.contract.answers import answers, called
 from plumbrule.model.contract.api import Api, Operation, Response
 from plumbrule.model.norm import majority
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -16,7 +16,7 @@ _FULL = frozenset({"200", "201", "203", "206"})
 @rule(on=Api, severity=Severity.ERROR)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Response that is always empty has a body, or one that promises content has none."""
-    yield from (_with_body(answer, cx) for answer in answers(api) if _is_full(answer))
+    yield from (_with_body(response, cx) for response in answers(api) if _is_full(response))
     readers = [one for operation in api.operations if operation.method == "GET" if (one := _promising(operation))]
     described = majority(bool(response.contents) for response in readers)
     if described is None or not described.form:
@@ -33,17 +33,16 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             )
 
 
-def _is_full(answer: Answer) -> bool:
-    always_empty = answer.code in _EMPTY or all(operation.method == "HEAD" for operation in answer.users)
-    return always_empty and any(content.schema is not None for content in answer.response.contents.values())
+def _is_full(response: Response) -> bool:
+    always_empty = response.code in _EMPTY or all(operation.method == "HEAD" for operation in response.users)
+    return always_empty and any(content.schema is not None for content in response.contents.values())
 
 
-def _with_body(answer: Answer, cx: Context) -> Finding:
-    cause = f"a {answer.code}" if answer.code in _EMPTY else "the answer to a HEAD"
+def _with_body(response: Response, cx: Context) -> Finding:
+    cause = f"a {response.code}" if response.code in _EMPTY else "the answer to a HEAD"
     return cx.finding(
-        answer.response,
-        f"{answer} describes a body, and {cause} never has one, so clients wait for what cannot come",
-        at=answer.place,
+        response,
+        f"{called(response)} describes a body, and {cause} never has one, so clients wait for what cannot come",
         help="remove the content, or answer 200",
         detail="body",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plumbrule.model.contract.answers import called
 from plumbrule.model.contract.api import Api
 from plumbrule.model.contract.empty_errors import empty_errors, has_body
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -13,16 +14,15 @@ from plumbrule.rule import Context, Finding, Severity, rule
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Error response has no body schema, though other errors of the API have one."""
     judged = empty_errors(api)
-    if not any(has_body(answer.response) for answer in judged.candidates):
+    if not any(has_body(response) for response in judged.candidates):
         return
     findings = [
         cx.finding(
-            answer.response,
-            f"{answer} describes no body, while other errors do, so clients find nothing to show or to branch on",
-            at=answer.place,
+            response,
+            f"{called(response)} has no body, while other errors do, so clients have nothing to show or to branch on",
             help="refer to the schema that other errors use",
         )
-        for answer in judged.empty
+        for response in judged.empty
     ]
     total = len(judged.candidates)
     message = f"{len(findings)} of {total} error responses describe no body, so clients find nothing to branch on"

@@ -14,16 +14,15 @@ from plumbrule.rule import Context, Finding, Severity, rule
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Status code is not registered, or does not go with its method."""
     found: dict[tuple[str, Oddity], list[Finding]] = {}
-    for answer in answers(api):
-        odd = oddity(answer.response)
+    for response in answers(api):
+        odd = oddity(response)
         if odd is not None:
             finding = cx.finding(
-                answer.response,
-                f"{answer} {odd.text}",
-                at=answer.response.place,
+                response,
+                f"{response.operation} {response.code} {odd.text}",
                 severity=Severity.INFO if odd.minor else None,
             )
-            found.setdefault((answer.code, odd), []).append(finding)
+            found.setdefault((response.code, odd), []).append(finding)
     for (code, odd), findings in found.items():
         message = f"{len(findings)} of {len(api.operations)} operations answer {code}, which {odd.text}"
         yield from cx.collapsed(api, findings, len(api.operations), message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.contract.answers import Answer, answers
+from plumbrule.model.contract.answers import answers
 from plumbrule.model.names import words
 
 if TYPE_CHECKING:
@@ -16,23 +16,23 @@ _SELF_EXPLAINING = words("401 403 404 405 406 410 412 413 415 429 502 503 504")
 
 
 class EmptyErrors(NamedTuple):
-    candidates: list[Answer]  # all errors that were read, each definition once
-    empty: list[Answer]  # those of them that might say more
+    candidates: list[Response]  # all errors that were read, each definition once
+    empty: list[Response]  # those of them that might say more
 
 
 def empty_errors(api: Api) -> EmptyErrors:
     """The error responses of an API, and which of them are bare without a reason."""
     candidates = [
-        answer
-        for answer in answers(api)
-        if answer.response in answer.response.operation.errors
-        and not _is_silent(answer.response.operation)
-        and not _is_unread(answer.response)
+        response
+        for response in answers(api)
+        if any(one.code == response.code for one in response.operation.errors)
+        and not _is_silent(response.operation)
+        and not _is_unread(response)
     ]
-    uses = Counter(answer.code for answer in candidates)
-    bare = Counter(answer.code for answer in candidates if not has_body(answer.response))
+    uses = Counter(response.code for response in candidates)
+    bare = Counter(response.code for response in candidates if not has_body(response))
     customary = {code for code in _SELF_EXPLAINING if 2 * bare[code] > uses[code]}
-    empty = [one for one in candidates if not has_body(one.response) and one.code not in customary]
+    empty = [one for one in candidates if not has_body(one) and one.code not in customary]
     return EmptyErrors(candidates, empty)
 
 

@@ -1,0 +1,41 @@
+"""What bodies hold beyond their first level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plumbrule.model.contract.api import Content, Schema
+    from plumbrule.model.contract.flat import Property
+
+DEPTH = 2  # an envelope, and what is in it
+
+
+def within(schema: Schema, depth: int = DEPTH) -> Iterator[Property]:
+    """The properties of a value and of the objects in it, `depth` levels down; of a list those of its items."""
+    flat = schema.flat
+    if flat.items is not None and not flat.properties:
+        yield from within(flat.items, depth - 1) if depth > 1 else ()
+    for member in flat.properties.values():
+        yield member
+        if depth > 1 and member.schema is not None:
+            yield from within(member.schema, depth - 1)
+
+
+def is_unknown(contents: dict[str, Content]) -> bool:
+    """Something is answered of which the contract does not say what it holds."""
+    return any(content.schema is None or _says_little(content.schema) for content in contents.values())
+
+
+def _says_little(schema: Schema) -> bool:
+    """Could not be read, or is an object of any kind. A list of nothing known says as little."""
+    flat = schema.flat
+    if flat.open or not flat.types:
+        return not flat.properties or flat.open
+    inner = flat.items
+    return (flat.is_object and not flat.properties) or (flat.is_array and (inner is None or _is_free(inner)))
+
+
+def _is_free(schema: Schema) -> bool:
+    return schema.flat.open or not (schema.flat.types - {"object"} or schema.flat.properties)

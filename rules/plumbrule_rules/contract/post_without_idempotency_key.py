@@ -1,0 +1,47 @@
+"""contract/post-without-idempotency-key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.contract.api import Api, Operation
+from plumbrule.model.contract.idempotency import is_repeatable, stakes
+from plumbrule.model.contract.item_names import item_names
+from plumbrule.model.prose import counted
+from plumbrule.rule import Context, Finding, Severity, rule
+
+_KEY = "- {name: Idempotency-Key, in: header, required: true, schema: {type: string, maxLength: 255}}"
+_OLD_KEY = "- {name: Idempotency-Key, in: header, required: true, type: string, maxLength: 255}"  # of 2.0
+
+
+@rule(on=Api, severity=Severity.WARNING, preset="strict")
+def check(api: Api, cx: Context) -> Iterator[Finding]:
+    """Create cannot be retried safely."""
+    items = item_names(api)
+    exposed = [
+        operation
+        for operation in api.operations
+        if _is_judged(operation) and not is_repeatable(operation, items.get(operation.path.rstrip("/"), frozenset()))
+    ]
+    costly = [(operation, cost) for operation in exposed if (cost := stakes(operation)) is not None]
+    yield from (_finding(operation, cost, cx) for operation, cost in costly)
+    rest = [_finding(operation, "a second one", cx) for operation in exposed if stakes(operation) is None]
+    if rest:
+        count = counted(len(rest), "create takes", "creates take")
+        message = f"{count} no idempotency key, so a retry after a timeout may make things twice"
+        yield cx.grouped(api, rest, message)
+
+
+def _is_judged(operation: Operation) -> bool:
+    """A create of one thing; credentials and sessions are made anew each time."""
+    excluded = operation.is_batch or operation.is_entry or operation.is_credential or operation.partial
+    return operation.is_create and not excluded
+
+
+def _finding(operation: Operation, cost: str, cx: Context) -> Finding:
+    return cx.finding(
+        operation,
+        f"{operation} takes no idempotency key, so a retry after a timeout may make {cost}",
+        severity=Severity.INFO if cost == "a second one" else None,
+        help=_OLD_KEY if operation.api.version == "2.0" else _KEY,
+    )
