@@ -74,11 +74,24 @@ def test_rows_of_one_statement_are_one_secret() -> None:
     assert secret.count == 3
 
 
-@pytest.mark.parametrize(
-    "key", ["AKIA" + "Q" * 16, "ghp_" + "a" * 36, "sk_live_" + "b" * 24, "-----BEGIN RSA PRIVATE KEY-----"]
-)
+VARIED = "u8jzPde0IgxLd6GncfBAepfJBd0Kh8oOOL8d"
+KEY_TEXT = "MC4CAQAwBQYDK2VwBCIEIJ8m2Vn0yWk5qgXr1tQz7bLc4dEs9uHf3iGj6kRo" * 2
+
+
+@pytest.mark.parametrize("key", ["AKIA" + VARIED[:16].upper(), "ghp_" + VARIED, "sk_live_" + VARIED[:24]])
 def test_keys_are_known_by_their_shape(key: str) -> None:
     assert [text for _, text in found(f"INSERT INTO settings VALUES ('{key}')")] == [key]
+
+
+def test_a_private_key_is_one_where_the_key_follows() -> None:
+    header = "-----BEGIN RSA PRIVATE KEY-----"
+    assert found(f"INSERT INTO settings VALUES ('{header}\n{KEY_TEXT}')") == [("private key", header)]
+    assert found(f"INSERT INTO settings VALUES ('{header}...')") == []
+
+
+@pytest.mark.parametrize("key", ["AKIA" + "Q" * 16, "AKIAIOSFODNN7EXAMPLE", "ghp_" + "x" * 36, "sk_test_" + VARIED])
+def test_values_made_for_documentation_are_none(key: str) -> None:
+    assert found(f"INSERT INTO settings VALUES ('{key}')") == []
 
 
 def test_the_path_says_whether_it_is_practice() -> None:

@@ -11,6 +11,7 @@ from plumbrule.model.database.confidential import credential
 from plumbrule.model.database.definition import Expression, Name, ObjectName
 from plumbrule.model.database.secret import Secret
 from plumbrule.model.database.statement import SqlFile, Statement
+from plumbrule.model.privacy.token import tokens_in
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.token import Token, literal, tokenize
 from plumbrule.text import Place, Source, Span
@@ -18,15 +19,6 @@ from plumbrule.text import Place, Source, Span
 LONGEST = 200_000  # characters of a statement in which secrets are looked for
 
 _HINTS = ("passw", "pwd", "passphrase", "secret", "token", "key", "identified", "pin", "bearer", "recovery")
-_SHAPES = re.compile(
-    r"(?P<private_key>-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)"
-    r"|\b(?P<AWS_access_key>AKIA[0-9A-Z]{16})\b"
-    r"|\b(?P<GitHub_token>gh[pousr]_[A-Za-z0-9]{36,255})\b"
-    r"|\b(?P<Stripe_key>[sr]k_live_[A-Za-z0-9]{16,255})\b"
-    r"|\b(?P<Slack_token>xox[abprs]-[A-Za-z0-9-]{10,255})"
-    r"|\b(?P<Google_key>AIza[A-Za-z0-9_-]{35})\b"
-)
-_STARTS = ("-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "_live_", "xox", "AIza")
 _CONNECTION = re.compile(
     r"\b(?:host|hostaddr|dbname|user)\s*=\s*[^\s']+[^']{0,200}?\bpassword\s*=\s*(?P<keyed>[^\s']+)"
     r"|\b[a-z][a-z0-9+]{1,20}://[^\s:/@'<\[]{1,100}:(?P<url>[^\s:/@']{1,200})@",
@@ -50,10 +42,9 @@ _ROLE_HEADS = tuple(f"{verb} {kind}" for verb in ("CREATE", "ALTER") for kind in
 def secrets(source: Source, file: SqlFile) -> Iterator[Secret]:
     """Every secret of the file, in the order of its kinds: known shapes, then statement by statement."""
     text = source.text
-    if any(start in text for start in _STARTS):
-        for match in _SHAPES.finditer(text):
-            name = (match.lastgroup or "").replace("_", " ")
-            yield Secret(file=file, place=source.place(*match.span()), subject=name)
+    for token in tokens_in(text):
+        if not token.expires:  # what expires by itself has run out by the time the file is applied
+            yield Secret(file=file, place=source.place(*token.span), subject=token.kind)
     lower = text.lower()
     if any(hint in lower for hint in _HINTS):
         for statement in file.statements:
