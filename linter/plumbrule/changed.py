@@ -50,10 +50,12 @@ def _mark_changesets(file: SqlFile, before: SqlFile | None, old: Source, new: So
 
 def _words(source: Source, span: Span) -> list[str]:
     """What Liquibase takes a checksum of: neither blanks nor comments of XML count."""
-    return _XML_COMMENT.sub(" ", source.text[span.start : span.end]).split()
+    text = _XML_COMMENT.sub(" ", source.text[span.start : span.end])
+    return _AROUND_TAGS.sub(r"\1", text).split()
 
 
 _XML_COMMENT = re.compile(r"<!--[\s\S]*?-->")
+_AROUND_TAGS = re.compile(r"\s*([<>])\s*")
 
 
 def _trimmed(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from plumbrule.link.changelogs import roots, tie_includes
+from plumbrule.link.changelogs import runs, tie_includes
 from plumbrule.link.schema.home import home
 from plumbrule.model.database.changelog import Property
 from plumbrule.model.database.schema import Dialect
@@ -65,9 +65,9 @@ def _together(facts: Mapping[str, Facts]) -> dict[str, _Shared]:
         return {}
     tie_includes(changelogs)
     found: dict[str, _Shared] = {}
-    for run in roots(changelogs):
+    for run in runs(changelogs):
         shared = _Shared()
-        for file in run:
+        for file in (*run.files, *run.others):
             shared.properties += facts[file.path].properties
             shared.dialects.add(file.dialect)
             found[file.path] = shared

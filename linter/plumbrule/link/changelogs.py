@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from plumbrule.model.database.change import Change, RunFile
 from plumbrule.model.database.statement import SqlFile
@@ -57,21 +58,31 @@ def _shared(one: str, other: str) -> int:
     return len(posixpath.commonpath([f"/{one}", f"/{other}"]).split("/"))
 
 
-def roots(files: Sequence[SqlFile]) -> list[list[SqlFile]]:
-    """What each changelog that nobody includes runs, in order, itself first; those that run most come first.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one changelog runs, in order, itself first; `others` run the same files, for tests or another server."""
 
-    Of several that run the same files, as for production and for tests, the first alone counts.
-    """
+    files: list[SqlFile]
+    others: list[SqlFile] = field(default_factory=list)
+
+
+def runs(files: Sequence[SqlFile]) -> list[Run]:
+    """One for each changelog that includes others and that nobody includes, the longest first."""
     included = {one for file in files for one in _runs(file)}
-    masters = [file for file in files if file.changesets or _includes(file)]
-    found = [_unfolded(file) for file in masters if file not in included and file.placement.purpose == "migration"]
-    found = [run for run in found if len(run) > 1]
-    kept: list[list[SqlFile]] = []
-    taken: set[SqlFile] = set()
-    for run in sorted(found, key=lambda run: (-len(run), run[0].path)):
-        if taken.isdisjoint(run):
-            kept.append(run)
-        taken.update(run)
+    masters = [file for file in files if file.placement.purpose == "migration" and _includes(file)]
+    found = [_unfolded(file) for file in masters if file not in included]
+    kept: list[Run] = []
+    home: dict[SqlFile, Run] = {}  # the run that a file belongs to
+    for listed in sorted(found, key=lambda one: (-len(one), one[0].path)):
+        if len(listed) == 1:
+            continue
+        same = next((home[file] for file in listed if file in home), None)
+        if same is None:
+            same = Run(listed)
+            kept.append(same)
+        else:
+            same.others.extend(file for file in listed if file not in home)
+        home.update(dict.fromkeys(listed, same))
     return kept
 
 

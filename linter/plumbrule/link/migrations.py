@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plumbrule.link.changelogs import roots, tie_includes
+from plumbrule.link.changelogs import runs, tie_includes
 from plumbrule.link.schema.home import home
 from plumbrule.model.database.change import CreateTable, DropTable
 from plumbrule.model.database.schema import Dialect
@@ -28,8 +28,11 @@ def file_sets(files: Sequence[SqlFile]) -> Iterator[FileSet]:
     """One set for each database that the files describe. Other scripts and foreign systems are left out."""
     readable = [file for file in sorted(files, key=lambda one: one.path) if not file.foreign]
     tie_includes(readable)
-    changelogs = [FileSet(home(run[0].placement.folder), _majority(run), run) for run in roots(readable)]
-    listed = {file for changelog in changelogs for file in changelog.files}
+    changelogs = [
+        FileSet(home(run.files[0].placement.folder), _majority(run.files), run.files, run.others)
+        for run in runs(readable)
+    ]
+    listed = {file for changelog in changelogs for file in (*changelog.files, *changelog.others)}
     readable = [file for file in readable if file not in listed]
     plain = [
         made

@@ -42,8 +42,18 @@ def add_column(node: Node, writer: Writer) -> Iterator[Passage]:
 def _required(column: Node, table: Passage, name: Passage, writer: Writer) -> Iterator[Passage]:
     """NOT NULL of a new column, which Liquibase adds when the rows have their value."""
     rules, kind = column.first("constraints"), writer.get(column, "type")
-    if rules is not None and kind and writer.flag(rules, "nullable") is False:
-        yield _nullability(table, name, kind, writer, "NOT NULL")
+    if rules is None or kind is None or writer.flag(rules, "nullable") is not False:
+        return
+    yield _nullability(table, name, kind, writer, "NOT NULL")
+    default = default_sql(column, writer)
+    if default and writer.dialect is Dialect.MYSQL:  # where MODIFY has taken it away
+        yield composed(
+            name,
+            "ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {default}",
+            table=table,
+            column=writer.name(name),
+            default=default,
+        )
 
 
 def _position(column: Node, writer: Writer) -> Passage | str:

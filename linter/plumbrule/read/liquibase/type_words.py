@@ -37,9 +37,9 @@ _TYPES: dict[Dialect, dict[str, str]] = {
     Dialect.TSQL: {
         "clob": "varchar(max)", "longvarchar": "varchar(max)", "nclob": "nvarchar(max)", "longtext": "varchar(max)",
         "blob": "varbinary(max)", "longvarbinary": "varbinary(max)", "longblob": "varbinary(max)", "boolean": "bit",
-        "uuid": "uniqueidentifier", "currency": "money", "double": "float(53)", "float": "float(53)", "number": "numeric",
-        "timestamp": "datetime2", "timestamp_with_timezone": "datetimeoffset", "varchar2": "varchar",
-        "nvarchar2": "nvarchar",
+        "uuid": "uniqueidentifier", "currency": "money", "double": "float(53)", "float": "float(53)",
+        "number": "numeric", "timestamp": "datetime2", "timestamp_with_timezone": "datetimeoffset",
+        "varchar2": "varchar", "nvarchar2": "nvarchar",
     },
     Dialect.ORACLE: {
         "longvarchar": "clob", "text": "clob", "longtext": "clob", "longvarbinary": "blob", "longblob": "blob",

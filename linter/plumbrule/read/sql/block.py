@@ -7,13 +7,16 @@ import re
 from plumbrule.model.database.object_change import DynamicCode
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.statement import Statement
+from plumbrule.read.sql.executed import executed
 from plumbrule.read.sql.parse import outcome, statement
 from plumbrule.read.sql.split import Piece, split
 from plumbrule.text import Place, Source, Span
 
 _BODY = re.compile(r"(\$\w*\$)([\s\S]*)\1")
 _DDL = re.compile(
-    r"(?:\A|\b(?:BEGIN|THEN|ELSE|LOOP|DECLARE|AS)\s)\s*(?=(?:CREATE|ALTER|DROP|COMMENT|RENAME)\s+\w)", re.IGNORECASE
+    r"(?:\A|\b(?:BEGIN|THEN|ELSE|LOOP|DECLARE|AS|NULL|\d+)\s|\))\s*"
+    r"(?=(?:CREATE|ALTER|DROP|COMMENT|RENAME)\s+\w|EXEC(?:UTE)?\s*(?:\(|(?:sys\.|dbo\.)?sp_(?:rename|executesql)\s))",
+    re.IGNORECASE,
 )
 _END = re.compile(r"\sEND\Z", re.IGNORECASE)
 _EXECUTE = re.compile(r"\bEXECUTE\s+", re.IGNORECASE)
@@ -52,6 +55,8 @@ def _inner(source: Source, made: Statement, dialect: Dialect, span: Span) -> Non
 
 def _add(source: Source, made: Statement, dialect: Dialect, span: Span) -> None:
     inner = statement(source, Piece("sql", span.start, span.start, span.end), dialect)
+    if dialect is Dialect.TSQL:
+        executed(source, inner)
     for change in inner.changes:
         change.statement = made
     made.changes += inner.changes

@@ -18,6 +18,7 @@ from plumbrule.read.sql.grammar.create_table import create_table
 from plumbrule.read.sql.grammar.drop import drop
 from plumbrule.read.sql.grammar.policy import alter_policy, create_policy
 from plumbrule.read.sql.grammar.privilege import default_privileges, grant
+from plumbrule.read.sql.grammar.procedure_call import procedure_call
 from plumbrule.read.sql.grammar.role import drop_role, role
 from plumbrule.read.sql.grammar.routine_head import alter_function, create_function, create_trigger, drop_function
 from plumbrule.read.sql.grammar.rows import delete, insert, truncate, update
@@ -226,4 +227,6 @@ _GRAMMARS: dict[str, Grammar] = {
     "INSERT": insert,
     "REPLACE": insert,
     "SELECT": select,
+    "EXEC": procedure_call,
+    "EXECUTE": procedure_call,
 }

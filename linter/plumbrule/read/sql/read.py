@@ -9,6 +9,7 @@ from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.statement import SqlFile, Statement
 from plumbrule.read.sql.block import embedded
 from plumbrule.read.sql.dialect import dialect_of, foreign_system
+from plumbrule.read.sql.executed import executed
 from plumbrule.read.sql.formatted import assign, changesets, parted
 from plumbrule.read.sql.framework import placement
 from plumbrule.read.sql.parse import statement
@@ -49,6 +50,8 @@ def _statement(source: Source, piece: Piece, dialect: Dialect, downs: Sequence[S
     made = statement(source, piece, dialect)
     if made.conditional:
         embedded(source, made, dialect)
+    elif dialect is Dialect.TSQL:
+        executed(source, made)
     made.down = any(down.start <= made.span.start < down.end for down in downs)
     return made
 
