@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.prose import counted, used_by
+from plumbrule.model.prose import counted
 from plumbrule.model.resilience.inputs import Unbounded, strings
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -24,11 +24,9 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
 
 def _finding(cx: Context, one: Unbounded) -> Finding:
     names = f": {one.names}" if one.names else ""
-    used = used_by(len(one.users))
     return cx.finding(
         one.head,
-        f"{one.head.address}{f', {used},' if used else ''} takes {counted(len(one.parts), 'string', 'strings')} of any "
-        f"length{names}",
+        f"{one.name} takes {counted(len(one.parts), 'string', 'strings')} of any length{names}",
         at=one.parts[0].place,
         help="add `maxLength`",
     )

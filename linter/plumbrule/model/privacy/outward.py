@@ -62,6 +62,8 @@ def _is_outward(parameter: Parameter, operation: Operation) -> bool:
     name, found = normal(parameter.name), set(tokens(parameter.name))
     if not found.isdisjoint(_STORED) or (name in _SIGNING_IN and operation.is_entry):
         return False
+    if name == "callback" and parameter.location == "query":
+        return False  # the function that JSONP wraps an answer in
     flat = parameter.schema.flat if parameter.schema else None
     if flat is None or "string" not in flat.types or flat.enum is not None or parameter.element.flag("readOnly"):
         return False

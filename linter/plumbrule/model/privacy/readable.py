@@ -25,7 +25,11 @@ _POSTAL = words("city state district street country address house locality villa
 _SIGNING_IN = re.compile(
     r"\b(auth\w*|access|api|bearer|secret|credentials?|session|jwt|sign(ed|ing)?[ -]in|log[ -]?in)\b", re.IGNORECASE
 )
-_AROUND = words("expires expiry expiration refresh username email password auth session login credential client member")
+_AROUND = {
+    "token": words("expires expiry expiration refresh username password session login credential"),
+    "secret": words("url uri key client app application webhook hook callback token username scopes expires issuer"),
+}
+_TOKEN_RESPONSE = words("token_type expires_in refresh_token")  # beside access_token, RFC 6749 §5.1
 _KEEPERS = words("secret vault credential key token password passphrase")
 _PASSWORDS = words("password passwd passphrase pin")
 
@@ -64,18 +68,20 @@ def _is_something_else(field: Field) -> bool:
     """Short names mean many things: a token is a word, a deed or a card, a PIN of India a postal code."""
     if field.element.flag("x-sensitive"):
         return False
-    name, kinds = normal(field.name), set(tokens(field.name))
+    name, kinds, beside = normal(field.name), set(tokens(field.name)), {normal(other) for other in field.siblings}
+    if "access_token" in beside | {name} and not _TOKEN_RESPONSE.isdisjoint(beside):
+        return True  # the answer that gives a token out
     if not kinds.isdisjoint(_NO_SECRET) or (ends_with(field.name, _NEEDS_STRING) and "string" not in field.types):
         return True
     if name == "pin":
         return any(not _POSTAL.isdisjoint(tokens(other)) for other in field.siblings)
-    return name == "token" and not _lets_in(field)
+    return name in _AROUND and not _lets_in(field, _AROUND[name])
 
 
-def _lets_in(token: Field) -> bool:
-    """Something around a bare `token` speaks of signing in, or of it running out."""
-    around = {word for other in (*token.siblings, token.owner.component or "") for word in tokens(other)}
-    return _SIGNING_IN.search(token.description) is not None or not _AROUND.isdisjoint(around)
+def _lets_in(field: Field, speaking: frozenset[str]) -> bool:
+    """Something around a bare name speaks of signing in, of callers, or of running out."""
+    around = {word for other in (*field.siblings, field.owner.component or "") for word in tokens(other)}
+    return _SIGNING_IN.search(field.description) is not None or not speaking.isdisjoint(around)
 
 
 def _shows_once(operation: Operation, field: Field) -> bool:

@@ -9,6 +9,7 @@ from plumbrule.model.contract.media import bare, is_json, is_patch
 from plumbrule.model.lists.batch import carriers
 from plumbrule.model.names import words
 from plumbrule.model.pattern.length import longest
+from plumbrule.model.prose import used_by
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation, Schema
@@ -29,6 +30,12 @@ class Unbounded(NamedTuple):
     head: Schema
     parts: list[Schema]
     users: list[Operation]
+
+    @property
+    def name(self) -> str:
+        """What a message calls it, with how many operations use it."""
+        used = used_by(len(self.users))
+        return self.head.address.removesuffix(" schema") + (f" ({used})" if used else "")
 
     @property
     def names(self) -> str:
