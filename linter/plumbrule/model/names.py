@@ -25,6 +25,7 @@ _UNCOUNTABLE = words(
 )
 _INVARIABLE = frozenset({"series", "news", "sms"})
 _SINGULAR_ENDINGS = ("ss", "us", "is")
+_PLURALS_IN_IS = words("apis emojis wikis taxis skis kiwis pois cis ais uis guis clis")
 _SINGULAR_WORDS = words("news status series address access process analysis alias bus gas https sms dns aws os js")
 _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "indices": "index", "vertices": "vertex",
@@ -71,7 +72,7 @@ def starts_with(name: str, words: Collection[str]) -> bool:
 def is_plural(name: str) -> bool:
     """The last word of an English name is a plural. Uncountable words count: nobody is asked to add an `s` to them."""
     word = normal(name).rpartition("_")[2]
-    if word in _UNCOUNTABLE:
+    if word in _UNCOUNTABLE or word in _PLURALS_IN_IS:
         return True
     return word.endswith("s") and not word.endswith(_SINGULAR_ENDINGS) and word not in _SINGULAR_WORDS
 

@@ -33,6 +33,11 @@ SMALL = 100  # an array that cannot hold more needs no paging: one page of AIP-1
 Verdict = Literal["sure", "likely", "no"]
 
 
+def is_singleton(name: str) -> bool:
+    """A path segment that names one thing: `me`, `settings`, `status`."""
+    return normal(name) in _SINGLETONS
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Whether an operation lists a collection. `reasons` say why, for the messages of rules."""

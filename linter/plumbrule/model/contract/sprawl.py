@@ -1,0 +1,55 @@
+"""How much one contract holds, and how little of it belongs together."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from plumbrule.model.contract.api import Api, Operation, Schema
+
+COMMON_SHARE = 0.9  # of the types: what so many use is infrastructure, such as an error or a link,
+FEW_SHARE = 0.2  # unless more of the schemas than this are used so: then all belongs together
+
+
+class Sprawl(NamedTuple):
+    """The top-level resource types of a contract, those with most operations first."""
+
+    types: dict[str, list[Operation]]
+    related: int  # pairs of types that share a schema
+    alone: list[str]  # types that share no schema with any other
+    described: bool  # most types have schemas, so those that share none have nothing in common
+
+    @property
+    def pairs(self) -> int:
+        return len(self.types) * (len(self.types) - 1) // 2
+
+
+def sprawl(api: Api) -> Sprawl:
+    """The types that hold more than ways in, and which of them share schemas."""
+    types: dict[str, list[Operation]] = {}
+    for operation in api.operations:
+        if operation.template.resource and not operation.is_entry:
+            types.setdefault(operation.template.resource[0], []).append(operation)
+    users = [_types(definition.head) for definition in api.definitions.all]
+    pairs = _related(users, len(types))
+    described = 2 * len(set[str]().union(*users)) > len(types)
+    together = {one for pair in pairs for one in pair}
+    ordered = dict(sorted(types.items(), key=lambda item: -len(item[1])))
+    return Sprawl(ordered, len(pairs), [name for name in types if name not in together], described)
+
+
+def _related(users: list[set[str]], total: int) -> set[tuple[str, str]]:
+    """The pairs of types that share a schema, what nearly all share left aside. `users`: of each schema its types."""
+    common = sum(len(types) >= COMMON_SHARE * total for types in users)
+    few = common <= FEW_SHARE * len(users)
+    found: set[tuple[str, str]] = set()
+    for types in {tuple(sorted(types)) for types in users}:
+        if not few or len(types) < COMMON_SHARE * total:
+            found.update(combinations(types, 2))
+    return found
+
+
+def _types(schema: Schema) -> set[str]:
+    users = (one for one in schema.users if one.kind == "path" and not one.is_entry)
+    return {one.template.resource[0] for one in users if one.template.resource}
