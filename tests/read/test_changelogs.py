@@ -209,7 +209,8 @@ def test_a_foreign_key_keeps_its_columns_and_actions() -> None:
 
 def test_the_way_back_is_no_part_of_the_way_forward() -> None:
     text = whole(
-        '<sql>DROP TABLE a</sql><rollback>CREATE TABLE a (id int)</rollback><rollback><dropTable tableName="b"/></rollback>'
+        "<sql>DROP TABLE a</sql><rollback>CREATE TABLE a (id int)</rollback>"
+        '<rollback><dropTable tableName="b"/></rollback>'
     )
     made = file(text)
     assert [(one.head, one.down) for one in made.statements] == [

@@ -9,6 +9,7 @@ from plumbrule.model.directive import Directive
 from plumbrule.text import Place, Source, Span
 from plumbrule.triage.sql_comments import SqlText
 from plumbrule.triage.suppress import Decision
+from plumbrule.triage.xml_comments import XmlText
 from plumbrule.triage.yaml_comments import YamlText
 
 MARK = "plumbrule:"
@@ -25,7 +26,7 @@ def comment_decisions(source: Source, statements: list[Span] | None) -> Iterator
     """
     if MARK not in source.text or source.path.lower().endswith(".json"):
         return
-    text = SqlText(source, statements) if statements is not None else YamlText(source)
+    text = _text(source, statements)
     for comment, content in text.comments(MARK):
         if form := _FORM.match(content):
             names = tuple(name.strip() for name in (form["names"] or "").split(",") if name.strip())
@@ -34,6 +35,14 @@ def comment_decisions(source: Source, statements: list[Span] | None) -> Iterator
             yield Decision(directive, _whole(text, comment) if whole else text.reach(comment))
 
 
-def _whole(text: SqlText | YamlText, comment: Span) -> Span:
+def _text(source: Source, statements: list[Span] | None) -> SqlText | XmlText | YamlText:
+    """The file as its comments are written; a changelog has statements too, whatever its form."""
+    suffix = source.path.lower().rpartition(".")[2]
+    if suffix == "xml":
+        return XmlText(source)
+    return YamlText(source) if statements is None or suffix in ("yaml", "yml") else SqlText(source, statements)
+
+
+def _whole(text: SqlText | XmlText | YamlText, comment: Span) -> Span:
     """The whole file, from a comment at its head; from any other place nothing."""
     return Span(0, len(text.source.text) + 1) if comment.start < text.head else Span(comment.start, comment.start)
