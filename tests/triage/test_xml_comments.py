@@ -20,7 +20,7 @@ CHANGELOG = """<?xml version="1.0"?>
 </databaseChangeLog>
 """
 RULE = "schema/primary-key-missing"
-IGNORE = f"<!-- plumbrule: ignore[{RULE}] -- kept by the old system -->"
+IGNORE = f"<!-- plumbrule: ignore[{RULE}]: kept by the old system -->"
 
 
 def found(**comments: str) -> list[str]:

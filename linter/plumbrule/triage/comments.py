@@ -1,4 +1,7 @@
-"""Suppressions in comments: `plumbrule: ignore[id, area] -- reason`, and `ignore-file` at the head of a file."""
+"""Suppressions in comments: `plumbrule: ignore[id, area] -- reason`, and `ignore-file` at the head of a file.
+
+XML allows no `--` inside of a comment: there a colon may stand before the reason, and elsewhere too.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from plumbrule.triage.yaml_comments import YamlText
 MARK = "plumbrule:"
 
 _FORM = re.compile(
-    r"plumbrule:\s*(?P<verb>ignore(?:-file)?)\b\s*(?:\[(?P<names>[^\]]*)\])?\s*(?:--\s*(?P<reason>.*?))?\s*(?:\*/)?\s*$"
+    r"plumbrule:\s*(?P<verb>ignore(?:-file)?)\b\s*(?:\[(?P<names>[^\]]*)\])?\s*(?:(?:--|:)\s*(?P<reason>.*?))?\s*(?:\*/)?\s*$"
 )
 
 
