@@ -29,7 +29,7 @@ def credentials(api: Api) -> list[list[Parameter]]:
     found: dict[tuple[str, str], dict[int, Parameter]] = {}
     for operation in api.operations:
         for parameter in operation.parameters_in("path", "query"):
-            if is_credential(parameter):
+            if parameter.users[0] is operation and is_credential(parameter):
                 same = found.setdefault((parameter.location, normal(parameter.name)), {})
                 same.setdefault(id(parameter.element.value), parameter)
     return [list(parameters.values()) for parameters in found.values()]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from plumbrule.model.contract.schema import Schema
 
 
-@dataclass(frozen=True, repr=False, slots=True)
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Field:
     """One property of one schema: its name, and what it holds. `place` is the name.
 
@@ -74,7 +74,7 @@ class Field:
     @property
     def required(self) -> bool:
         """The schema that it stands in requires it; others that are composed with that one may too."""
-        return self.name in self.owner.element.texts_of("required")
+        return self.name in self.owner.required
 
     @property
     def siblings(self) -> Collection[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.examples import Example, examples_of
 from plumbrule.model.contract.field import Field
+from plumbrule.model.contract.keywords import required
 from plumbrule.model.contract.variants import Discriminator, discriminator, variants
 from plumbrule.model.document import Element
 from plumbrule.text import Place
@@ -70,10 +71,18 @@ class Schema:
         """Those of its users that use it in this direction."""
         return self.api.reach.users(self, direction)
 
-    def fields(self) -> Iterator[Field]:
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The names that it lists itself as required."""
+        return required(self.element)
+
+    def fields(self) -> Sequence[Field]:
         """The properties that are written right in it, compositions left aside."""
-        for name, member in self.element.members_of("properties"):
-            yield Field(self, name, member)
+        return self._fields
+
+    @cached_property
+    def _fields(self) -> tuple[Field, ...]:
+        return tuple(Field(self, name, member) for name, member in self.element.members_of("properties"))
 
     @property
     def variants(self) -> tuple[Schema, ...]:

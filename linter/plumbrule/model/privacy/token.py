@@ -26,9 +26,9 @@ _SHAPES = re.compile(  # each as its provider documents it
     r"|\b(?P<Azure_storage_key>AccountKey=[0-9A-Za-z+/]{80,100}={0,2})"
     r"|\b(?P<JWT>eyJ[\w-]{10,4000}\.eyJ[\w-]{10,4000}\.[\w-]{20,2000})"
 )
-_STARTS = (
-    "-----BEGIN", "AKIA", "ASIA", "k_live_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "AIza",
-    "ya29.", "SG.", "npm_", "pypi-AgEI", "glpat-", "shpat_", "AccountKey=", "eyJ",
+_STARTS = (  # what every shape begins with
+    "-----BEGIN ", "AKIA", "ASIA", "sk_live_", "rk_live_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
+    "xox", "AIza", "ya29.", "SG.", "npm_", "pypi-AgEI", "glpat-", "shpat_", "AccountKey=", "eyJ",
 )  # fmt: skip
 _PREFIX = re.compile(
     r"AKIA|ASIA|[sr]k_live_|gh[pousr]_|github_pat_|xox[abprs]-|AIza|ya29\.|SG\.|npm_|pypi-AgEI|glpat-|shpat_|AccountKey="
@@ -69,12 +69,23 @@ class Token(NamedTuple):
 
 def tokens_in(text: str) -> Iterator[Token]:
     """Every credential in a text that looks as if it opened something, in its order."""
-    if not any(start in text for start in _STARTS):
-        return
-    for match in _SHAPES.finditer(text):
+    end = 0
+    for position in sorted(position for start in _STARTS for position in _positions(text, start)):
+        match = _SHAPES.match(text, position) if position >= end else None
+        if match is None:
+            continue
+        end = match.end()
         kind = (match.lastgroup or "").replace("_", " ")
         if not (_is_header(text, match) if kind == "private key" else _is_harmless(text, match)):
             yield Token(kind, Span(*match.span()), match[0])
+
+
+def _positions(text: str, start: str) -> Iterator[int]:
+    """Where a text has a start: many times faster than a search for all shapes at once."""
+    position = text.find(start)
+    while position >= 0:
+        yield position
+        position = text.find(start, position + 1)
 
 
 def is_documentation(value: str) -> bool:
