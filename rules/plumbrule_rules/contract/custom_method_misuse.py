@@ -9,9 +9,9 @@ from plumbrule.model.names import normal, tokens, words
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _CHANGING = words(
-    "create add insert update edit set save delete undelete remove cancel activate deactivate enable disable"
-    " send publish submit start stop pause resume restart approve reject reset move rename archive restore revoke purge close"
-    " retry"
+    "create add insert update edit set save delete undelete remove cancel activate deactivate enable disable send"
+    " publish submit start stop pause resume restart approve reject reset move rename archive restore revoke purge"
+    " close retry"
 )
 _DELETING = words("delete remove purge")
 _STANDARD = words("list get create update delete")  # AIP-131 to AIP-135

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from plumbrule.model.contract.api import Api, Parameter
 from plumbrule.rule import Context, Finding, Severity, rule
 
-_PLACES = ("query", "cookie")
-
 
 @rule(on=Api, severity=Severity.INFO, preset="strict")
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Array or object parameter leaves its serialisation to the default."""
-    declared = (one for operation in api.operations for one in operation.parameters_in(*_PLACES))
+    declared = (one for operation in api.operations for one in operation.parameters_in("query", "cookie"))
     candidates = [one for one in dict.fromkeys(declared) if _is_compound(one)]
     key = "collectionFormat" if api.version == "2.0" else "style and explode"
     findings = [

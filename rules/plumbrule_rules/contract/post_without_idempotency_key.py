@@ -11,6 +11,7 @@ from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _KEY = "- {name: Idempotency-Key, in: header, required: true, schema: {type: string, maxLength: 255}}"
+_HARMLESS = "make a second one"
 _OLD_KEY = "- {name: Idempotency-Key, in: header, required: true, type: string, maxLength: 255}"  # of 2.0
 
 
@@ -25,7 +26,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     ]
     costly = [(operation, cost) for operation in exposed if (cost := stakes(operation)) is not None]
     yield from (_finding(operation, cost, cx) for operation, cost in costly)
-    rest = [_finding(operation, "a second one", cx) for operation in exposed if stakes(operation) is None]
+    rest = [_finding(operation, _HARMLESS, cx) for operation in exposed if stakes(operation) is None]
     if rest:
         count = counted(len(rest), "create takes", "creates take")
         message = f"{count} no idempotency key, so a retry after a timeout may make things twice"
@@ -41,7 +42,7 @@ def _is_judged(operation: Operation) -> bool:
 def _finding(operation: Operation, cost: str, cx: Context) -> Finding:
     return cx.finding(
         operation,
-        f"{operation} takes no idempotency key, so a retry after a timeout may make {cost}",
-        severity=Severity.INFO if cost == "a second one" else None,
+        f"{operation} takes no idempotency key, so a retry after a timeout may {cost}",
+        severity=Severity.INFO if cost == _HARMLESS else None,
         help=_OLD_KEY if operation.api.version == "2.0" else _KEY,
     )

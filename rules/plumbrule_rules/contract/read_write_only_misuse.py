@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plumbrule.model.contract.api import Parameter, Schema
-from plumbrule.model.contract.one_way import misuses
+from plumbrule.model.contract.api import Api, Parameter, Schema
+from plumbrule.model.contract.one_way import Misuse, misuses
 from plumbrule.rule import Context, Finding, Severity, related_to, rule
 
+_SHOWN = 3
 
-@rule(on=(Schema, Parameter), severity=Severity.WARNING)
-def check(node: Schema | Parameter, cx: Context) -> Iterator[Finding]:
+
+@rule(on=Api, severity=Severity.WARNING)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
     """A property is readOnly or writeOnly where that has no effect."""
-    if isinstance(node, Parameter):
-        if node.element.flag("readOnly") or (node.schema is not None and node.schema.element.flag("readOnly")):
-            yield cx.finding(
-                node, f"{node} is readOnly and a parameter, which only clients write", help="drop readOnly"
-            )
-        return
-    found = misuses(node)
-    if found:
-        first = found[0]
-        names = ", ".join(one.field.name for one in found[:3]) + (", …" if len(found) > 3 else "")
-        yield cx.finding(
-            node,
-            f"{names} of {node} {'is' if len(found) == 1 else 'are'} {first.text}",
-            at=first.field.place,
-            related=related_to([one.field for one in found[1:]], "is so as well"),
-            help=first.repair,
-        )
+    for schema, found in misuses(api):
+        yield _finding(schema, found, cx)
+    for parameter in dict.fromkeys(one for operation in api.operations for one in operation.parameters):
+        if _is_read_only(parameter):
+            message = f"{parameter} is a parameter and readOnly, though only clients write parameters"
+            yield cx.finding(parameter, message, help="drop readOnly")
+
+
+def _finding(schema: Schema, found: Sequence[Misuse], cx: Context) -> Finding:
+    first = found[0]
+    names = ", ".join(one.field.name for one in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+    return cx.finding(
+        schema,
+        f"{names} of {schema} {'is' if len(found) == 1 else 'are'} {first.text}",
+        at=first.field.place,
+        related=related_to([one.field for one in found[1:]], "is so as well"),
+        help=first.repair,
+    )
+
+
+def _is_read_only(parameter: Parameter) -> bool:
+    elements = [parameter.element, *([parameter.schema.element] if parameter.schema else [])]
+    return any(element.flag("readOnly") for element in elements)

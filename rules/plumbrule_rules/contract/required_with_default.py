@@ -15,7 +15,7 @@ _HELP = "drop the default, or `required`"
 @rule(on=Api, severity=Severity.WARNING, preset="strict")
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Required parameter or property has a default that can never apply."""
-    required = [*_parameters(api), *_fields(api)]
+    required: list[Parameter | Field] = [*_parameters(api), *_fields(api)]
     findings = [
         cx.finding(
             one,

@@ -19,7 +19,11 @@ _SINKS = words(
     "event telemetry notification webhook log metric trace track batch_event beacon report hook ping ingest collect"
     " feedback message email sms"
 )
-_FORGETTING = re.compile(r"\b(queued|no response|fire[- ]and[- ]forget|best[- ]effort)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(queued|no response|fire[- ]and[- ]forget|best[- ]effort|call[- ]?backs?|web ?hooks?|polls?|polling)\b",
+    re.IGNORECASE,
+)
+_REPLIES = ("response", "reply", "answer", "acknowledgement")  # what is said to somebody is no work
 _CORRELATIONS = words("request_id correlation_id transaction_id reference callback_url notify_url")
 _PREFER = words("prefer async respond_async wait wait_for sync synchronous asynchronous blocking")
 
@@ -62,10 +66,11 @@ def _calls_back(operation: Operation) -> bool:
 
 
 def _is_sink(response: Response) -> bool:
-    """Nobody waits for what becomes of it."""
+    """Nobody waits for what becomes of it, or the text tells how to wait."""
     operation = response.operation
     texts = (operation.description, response.description)
-    return ends_with(singular(operation.template.last_literal), _SINKS) or any(map(_FORGETTING.search, texts))
+    last = operation.template.last_literal
+    return ends_with(singular(last), _SINKS) or last.endswith(_REPLIES) or any(map(_TOLD.search, texts))
 
 
 def is_chosen(operation: Operation) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plumbrule.model.contract.api import Content, Schema
+    from plumbrule.model.contract.api import Content, Operation, Schema
     from plumbrule.model.contract.flat import Property
 
 DEPTH = 2  # an envelope, and what is in it
@@ -21,6 +21,13 @@ def within(schema: Schema, depth: int = DEPTH) -> Iterator[Property]:
         yield member
         if depth > 1 and member.schema is not None:
             yield from within(member.schema, depth - 1)
+
+
+def sent_members(operation: Operation, depth: int = DEPTH) -> Iterator[Property]:
+    """The properties of a request body in any media type, forms included, as `within` finds them."""
+    for content in operation.body.contents.values() if operation.body else ():
+        if content.schema is not None:
+            yield from within(content.schema, depth)
 
 
 def is_unknown(contents: dict[str, Content]) -> bool:

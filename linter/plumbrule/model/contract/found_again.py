@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plumbrule.model.contract.contents import is_unknown, within
+from plumbrule.model.contract.contents import is_unknown, sent_members, within
 from plumbrule.model.contract.fields import is_id, is_url
 from plumbrule.model.names import normal, tokens, words
 
@@ -26,7 +26,7 @@ def is_lost(operation: Operation, created: Response, item: Collection[str]) -> b
     answered = [one for content in created.contents.values() if content.schema for one in within(content.schema)]
     if any(_leads(one) for one in answered):
         return False
-    sent = [one.name for one in operation.body_parameters]
+    sent = [one.name for one in sent_members(operation)]
     named = any(_names(name, item) for name in (*(one.name for one in answered), *sent))
     return not (named or any(normal(name) in _OWN_IDS for name in sent))
 

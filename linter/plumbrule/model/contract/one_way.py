@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from plumbrule.model.contract.api import Field, Schema
+    from plumbrule.model.contract.api import Api, Field, Schema
 
+_FLAGS = ("readOnly", "writeOnly")
 _SENT = frozenset({"request"})
 _ANSWERED = frozenset({"response"})
 
 
 class Misuse(NamedTuple):
+    """A property whose flag has no effect, why, and what to do."""
+
     field: Field
     text: str
     repair: str
 
 
-def misuses(schema: Schema) -> list[Misuse]:
-    """The properties of a schema whose readOnly or writeOnly has no effect; none where no operation uses it."""
-    found = []
-    for field in schema.fields():
-        flags = [name for name in ("readOnly", "writeOnly") if _says(field, name)]
-        if flags:
-            misuse = _misuse(schema, flags)
-            if misuse is not None:
-                found.append(Misuse(field, *misuse))
-    return found
+def misuses(api: Api) -> Iterator[tuple[Schema, list[Misuse]]]:
+    """The schemas of an API that have such properties, each once. Schemas that no operation uses have none."""
+    complete = not (api.partial or any(operation.partial for operation in (*api.operations, *api.webhooks)))
+    for definition in api.definitions.all:
+        for schema in definition.schemas:
+            found = [misuse for field in schema.fields() if (misuse := _misuse(field, complete=complete)) is not None]
+            if found:
+                yield schema, found
 
 
-def _misuse(schema: Schema, flags: list[str]) -> tuple[str, str] | None:
-    """What is wrong and what to do, for the flags that a property has (OAS, Schema Object, Fixed Fields)."""
-    if len(flags) == 2:
-        return "readOnly and writeOnly at once, so neither side may send it", "drop one of the two"
-    api = schema.api
-    if api.partial or any(operation.partial for operation in (*api.operations, *api.webhooks)):
-        return None  # what was not read may use it the other way
-    directions = schema.directions
+def _misuse(field: Field, *, complete: bool) -> Misuse | None:
+    """What is wrong with the flags (OAS, Schema Object). Unless all was read, the schema may go the other way too."""
+    flags = [name for name in _FLAGS if _says(field, name)]
+    if len(flags) > 1:
+        return Misuse(field, "readOnly and writeOnly at once, so neither side may send it", "drop one of the two")
+    directions = field.owner.directions if flags and complete else frozenset()
     if flags == ["readOnly"] and directions == _SENT:
-        return (
-            "readOnly in what is only ever sent by clients, so nobody fills it",
-            "remove it from the request's schema",
-        )
+        text = "readOnly in what is only ever sent by clients, so nobody fills it"
+        return Misuse(field, text, "remove it from the request's schema")
     if flags == ["writeOnly"] and directions == _ANSWERED:
-        return "writeOnly in what is only ever answered, so it never appears", "remove it from the answer's schema"
+        text = "writeOnly in what is only ever answered, so it never appears"
+        return Misuse(field, text, "remove it from the answer's schema")
     return None
 
 
