@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plumbrule.difference import Difference
 from plumbrule.link.revisions import Base, revisions
+from plumbrule.model.input import Facts
 from plumbrule.model.workspace import Workspace
 from plumbrule.today import today
 from plumbrule.tree import Tree
@@ -62,17 +63,17 @@ def add_revisions(
     )
     before.detect([*lost, *(path for path in contracts if path in difference.modified)])
     before.follow()
-    add_base(
-        workspace,
-        before,
-        difference.base,
-        {path: f"{difference.base}:{path}" for path in before.facts if path not in kept},
-    )
+    names = {path: f"{difference.base}:{path}" for path in before.facts if path not in kept}
+    add_base(workspace, before, Base(difference.base, contracts_of(before), names, frozenset(difference.removed)))
 
 
-def add_base(workspace: Workspace, before: Loading, name: str, names: Mapping[str, str]) -> None:
-    """Compare the contracts of a workspace with those of another tree. `names` are what its files are shown as."""
-    facts = [one for _, one in sorted(before.facts.items()) if one.kind in CONTRACT]
-    base = Base(name, facts, names, before.paths - set(workspace.sources))
+def contracts_of(loading: Loading) -> list[Facts]:
+    """The facts that contracts are made of, by path."""
+    return [one for _, one in sorted(loading.facts.items()) if one.kind in CONTRACT]
+
+
+def add_base(workspace: Workspace, before: Loading, base: Base) -> None:
+    """Put the contracts of a base beside those of the workspace."""
     workspace.revisions, workspace.removed = revisions(base, workspace.apis, today())
-    workspace.earlier = {names[path]: source for path, source in sorted(before.sources.items()) if path in names}
+    shown = base.names
+    workspace.earlier = {shown[path]: source for path, source in sorted(before.sources.items()) if path in shown}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from plumbrule.cli import fix, statistics
+from plumbrule.cli.delivery import deliver, outputs
 from plumbrule.cli.outcome import LOOKED_FOR, recognised, status, tell
 from plumbrule.cli.overlay import Overlay
 from plumbrule.cli.place import Target, target
-from plumbrule.cli.settings import Stop, configuration, selectors
+from plumbrule.cli.settings import Stop, asked, configuration
 from plumbrule.config import Settings
 from plumbrule.config.keys import THRESHOLDS
 from plumbrule.difference import Difference, Since, everything, is_revision, since
@@ -23,8 +22,8 @@ from plumbrule.fragments import Fragments
 from plumbrule.model.contract.version import PUBLISHED, Version
 from plumbrule.report import unread
 from plumbrule.report.formats import FORMATS, Write
-from plumbrule.report.output import Output, parse, standard_output
-from plumbrule.report.style import Colour, style_of
+from plumbrule.report.output import Output
+from plumbrule.report.style import Colour
 from plumbrule.report.summary import remarks
 from plumbrule.run import run
 from plumbrule.tree import Directory, Tree
@@ -62,13 +61,6 @@ class Options:
     diff: bool
 
 
-def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
-    try:
-        return tuple(parse(value) for value in values)
-    except ValueError as error:
-        raise click.BadParameter(str(error), ctx, param) from None
-
-
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True))
 @click.option(
@@ -82,7 +74,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) 
     "--output",
     multiple=True,
     metavar="FORMAT:PATH",
-    callback=_outputs,
+    callback=outputs,
     help="Write a report to a file besides; repeatable.",
 )
 @click.option("--select", multiple=True, metavar="NAMES", help="Run these rules, areas or presets, and no others.")
@@ -103,7 +95,9 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) 
     "--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: found from PATHS]"
 )
 @click.option(
-    "--since", metavar="REVISION", help="Judge migrations that are new since REVISION.  [default: the main branch]"
+    "--since",
+    metavar="REVISION",
+    help="Judge what has changed since REVISION: migrations, contracts.  [default: main branch]",
 )
 @click.option("--all-migrations", is_flag=True, help="Judge every migration, whenever it was written.")
 @click.option("--fix", is_flag=True, help="Write the fixes that are safe, then report what is left.")
@@ -202,22 +196,13 @@ def _difference(options: Options, where: Target) -> Difference:
 
 def _settings(options: Options, where: Target) -> Settings:
     settings = configuration(where, options.config).settings
-    chosen = settings.with_asked(selectors(options.select), selectors(options.ignore))
     threshold = "never" if options.exit_zero else options.fail_on
-    fail_on = settings.fail_on if threshold is None else THRESHOLDS[threshold]
-    return replace(chosen, only=where.only, fail_on=fail_on)
+    return replace(asked(settings, options.select, options.ignore, threshold), only=where.only)
 
 
 def _write(options: Options, report: Report) -> None:
-    """Files first: a reader of standard output may leave before the end."""
-    for output in options.output:
-        try:
-            output.write(report)
-        except OSError as error:
-            raise Stop(f"{output.path} cannot be written: {error.strerror or error}") from None
     write, machine = _writer(options)
-    with standard_output(machine=machine) as out:
-        write(report, out, style_of(out, options.color, os.environ))
+    deliver(report, options.output, write, options.color, machine=machine)
 
 
 def _writer(options: Options) -> tuple[Write, bool]:

@@ -11,6 +11,7 @@ from plumbrule.model.nearest import nearest
 
 COMMANDS = {
     "check": "plumbrule.cli.check",
+    "diff": "plumbrule.cli.diff",
     "explain": "plumbrule.cli.explain",
     "rules": "plumbrule.cli.rules",
     "config": "plumbrule.cli.config",

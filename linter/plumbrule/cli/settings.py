@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from plumbrule import catalog
 from plumbrule.cli.place import Target
-from plumbrule.config import Configuration, discover, load
+from plumbrule.config import Configuration, Settings, discover, load
 from plumbrule.config.form import closest
+from plumbrule.config.keys import THRESHOLDS
 from plumbrule.config.selection import PRESETS
 from plumbrule.report.visible import visible
 from plumbrule.tree import Directory
@@ -35,6 +37,12 @@ def configuration(target: Target, path: str | None) -> Configuration:
     if found.faults:
         raise Stop("\n".join(visible(str(fault)) for fault in found.faults))
     return found
+
+
+def asked(settings: Settings, select: Iterable[str], ignore: Iterable[str], threshold: str | None) -> Settings:
+    """The settings with what a command line adds. `threshold` is a name of `--fail-on`."""
+    chosen = settings.with_asked(selectors(select), selectors(ignore))
+    return chosen if threshold is None else replace(chosen, fail_on=THRESHOLDS[threshold])
 
 
 def selectors(values: Iterable[str]) -> tuple[str, ...]:

@@ -24,12 +24,17 @@ class Base(NamedTuple):
     facts: Sequence[Facts]
     names: Mapping[str, str]  # path of a file that was different → what it is shown as
     gone: Collection[str]  # files that are not there any more
+    folder: str = ""  # what the contracts' paths are relative to, where the two lie in different folders
+    folder_now: str = ""
+    alone: bool = False  # one contract here and one there are the same, whatever they are called
 
 
 def revisions(base: Base, apis: Sequence[Api], today: date) -> tuple[list[Revision], list[RemovedContract]]:
     """The contracts that have changed since the base, in the order of `apis`, and those whose file is gone."""
     before = _changed(base)
-    pairs = dict(_pairs(before, apis))
+    pairs = (
+        {id(apis[0]): before[0]} if base.alone and len(before) == len(apis) == 1 else dict(_pairs(base, before, apis))
+    )
     found = [
         Revision(old=pairs[id(api)], new=api, today=today, base=base.name, names=base.names)
         for api in apis
@@ -54,13 +59,13 @@ def _changed(base: Base) -> list[Api]:
     return found
 
 
-def _pairs(before: Sequence[Api], apis: Sequence[Api]) -> Iterator[tuple[int, Api]]:
+def _pairs(base: Base, before: Sequence[Api], apis: Sequence[Api]) -> Iterator[tuple[int, Api]]:
     """Id of a contract and its earlier revision: of the same file, else the only one of the same title left."""
-    by_path = {api.element.path: api for api in apis}
+    by_path = {api.element.path.removeprefix(base.folder_now): api for api in apis}
     rest = []
     taken = set()
     for old in before:
-        new = by_path.get(old.element.path)
+        new = by_path.get(old.element.path.removeprefix(base.folder))
         if new is not None:
             taken.add(id(new))
             yield id(new), old

@@ -6,25 +6,27 @@ from collections.abc import Iterator
 
 from plumbrule.model.compatibility.breaks import RemovedContract, RemovedOperation
 from plumbrule.model.compatibility.revision import Revision
+from plumbrule.model.node import Node
 from plumbrule.rule import Context, Finding, Severity, rule
 from plumbrule_rules.breaking import broken
 
 
 @rule(on=(Revision, RemovedContract), severity=Severity.ERROR)
-def check(node: Revision | RemovedContract, cx: Context) -> Iterator[Finding]:
+def check(node: Node, cx: Context) -> Iterator[Finding]:
     """An operation that clients may call is gone, or answers elsewhere."""
     if isinstance(node, RemovedContract):
-        yield broken(node, cx, f"its {len(node.users)} operations are promised nowhere")
-        return
-    gone = [
-        broken(
-            found, cx, _consequence(found), advice="deprecate it first, with a Sunset date, and remove it after that"
-        )
-        for found in node.breaks(RemovedOperation)
-    ]
-    before = len(node.old.operations)
-    message = f"{len(gone)} removals among the {before} operations of {node}: clients of {node.base} lose most of them"
-    yield from cx.collapsed(node, gone, before, message)
+        number = len(node.users)
+        yield broken(node, cx, f"{number} operation{'s are' if number != 1 else ' is'} promised nowhere now")
+    elif isinstance(node, Revision):
+        yield from _of_contract(node, cx)
+
+
+def _of_contract(revision: Revision, cx: Context) -> Iterator[Finding]:
+    advice = "deprecate it first, with a Sunset date, and remove it after that"
+    gone = [broken(found, cx, _consequence(found), advice=advice) for found in revision.breaks(RemovedOperation)]
+    before = len(revision.old.operations)
+    message = f"{len(gone)} of {before} operations are gone or moved: clients of {revision.base} lose most of {revision}"
+    yield from cx.collapsed(revision, gone, before, message)
 
 
 def _consequence(found: RemovedOperation) -> str:

@@ -105,7 +105,7 @@ class Exchange:
         if new.required and self._asked == "received" and new.location != "path" and not self._old.partial:
             self._add(NewlyRequired, spot, "is new, and required", "required")
         else:
-            self._ledger.note(Addition("parameter", new.address))
+            self._ledger.note(Addition("parameter", new.address.removeprefix("parameter ")))
 
     def _lost_parameter(self, old: Parameter) -> None:
         """At the operation that lost it; one that several operations shared is told once."""

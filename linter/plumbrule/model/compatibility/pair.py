@@ -27,13 +27,22 @@ class Spot(NamedTuple):
     """Where a value stands: what it is called, and its places in both revisions."""
 
     address: str
-    subject: str
+    whole: str  # `Order`, `the request body of POST /orders`
     now: At
     before: At | None  # None where there was nothing
+    path: str = ""  # within the whole: `.lines[].total`
+    component: bool = False
+
+    @property
+    def subject(self) -> str:
+        """`Order.lines[].total`, `lines[].total in the request body of POST /orders`."""
+        if self.component or not self.path:
+            return f"{self.whole}{self.path}"
+        return f"{self.path.removeprefix('.')} in {self.whole}"
 
     def below(self, step: str, now: At, before: At | None) -> Spot:
         """A member: `.total`, `[]`, `{}`."""
-        return Spot(f"{self.address}{step}", f"{self.subject}{step}", now, before)
+        return self._replace(address=f"{self.address}{step}", path=f"{self.path}{step}", now=now, before=before)
 
 
 @dataclass(eq=False, slots=True)
@@ -70,4 +79,4 @@ def at_component(old: Schema, new: Schema, spot: Spot) -> Spot:
     """The spot of a schema that is a component in both revisions is the component."""
     if new.component is None or new.component != old.component:
         return spot
-    return Spot(f"schema {new.component}", new.component, At(new.element), At(old.element))
+    return Spot(f"schema {new.component}", new.component, At(new.element), At(old.element), component=True)

@@ -113,7 +113,7 @@ class SchemaComparison:
         known = visible(old, pair.flow)
         for name in visible(new, pair.flow):
             if name not in known:
-                told = f"{pair.spot.subject}.{name}"
+                told = pair.spot.below(f".{name}", pair.spot.now, None).subject
                 received = pair.flow == "received"
                 self._ledger.note(Addition("request property" if received else "response property", told))
 
