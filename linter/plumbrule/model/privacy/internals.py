@@ -21,7 +21,7 @@ _TELLING = frozenset({"string", "array", "object"})
 _TRACED = re.compile(r"stack|frame|exception", re.IGNORECASE)
 _SEEN = re.compile(
     r"\bat [\w.$<>]+\([\w$]+\.(?:java|kt|scala):\d+|Traceback \(most recent call last\)|node_modules/|\bORA-\d{5}"
-    r"|SQLSTATE\[|\.py\", line \d+| at [\w.<>`]+\([^)\n]*\) in [\w:\\/.]+:line \d+"
+    r"|SQLSTATE\[|\.py\", line \d+| at [\w.<>`]+\([^)\n]{0,200}\) in [\w:\\/.]+:line \d+"
 )
 
 

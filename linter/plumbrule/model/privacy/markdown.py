@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from plumbrule.model.contract.code_spans import without_code
 from plumbrule.model.contract.prose_parts import prose_parts
 
 if TYPE_CHECKING:
@@ -14,15 +15,12 @@ if TYPE_CHECKING:
 
 _ACTIVE = re.compile(
     r"<\s*(?P<tag>script|iframe|object|embed)\b"
-    r"|(?:\]\(\s*|(?:href|src)\s*=\s*\\?[\"']?\s*)(?P<link>javascript)\s*:"
+    r"|(?:\]\(\s*|(?:href|src)\s*=\s{0,9}[\"']?\s{0,9})(?P<link>javascript)\s*:"
     r"|<[a-z][^<>]{0,2000}\s(?P<handler>on[a-z]{3,20})\s*=",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(
-    r"<!--.*?-->|```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL
-)
-_INDENTED = re.compile(r"^(?: {4}|\t).*$", re.MULTILINE)
-_ESCAPED = ("\\u003c", "\\u003C")  # JSON may write `<` so
+_QUICK = re.compile(r"<\s*(?:script|iframe|object|embed)\b|<[a-z][^<>]*\son[a-z]{3,20}\s*=")  # of lower-case text
+_HINTS = ("javascript", "\\u003c")  # JSON may write `<` so
 
 
 class Active(NamedTuple):
@@ -35,8 +33,8 @@ class Active(NamedTuple):
 def active_content(api: Api) -> Iterator[Active]:
     """Every description, summary and title that a browser would run something of."""
     for document in api.documents:
-        text = document.source.text
-        if _ACTIVE.search(text) or any(escape in text for escape in _ESCAPED):
+        text = document.source.text.lower()
+        if _QUICK.search(text) or any(hint in text for hint in _HINTS):
             for element, prose in prose_parts(document):
                 what = _active(prose)
                 if what is not None:
@@ -48,7 +46,7 @@ def _active(text: str) -> str | None:
     found = _ACTIVE.search(text)
     if found is None:
         return None
-    found = _ACTIVE.search(_INDENTED.sub("", _PLAIN.sub("", text)))
+    found = _ACTIVE.search(without_code(text))
     if found is None:
         return None
     if found["link"]:

@@ -26,7 +26,7 @@ _SIGNING_IN = re.compile(
     r"\b(auth\w*|access|api|bearer|secret|credentials?|session|jwt|sign(ed|ing)?[ -]in|log[ -]?in)\b", re.IGNORECASE
 )
 _AROUND = {
-    "token": words("expires expiry expiration refresh username password session login credential"),
+    "token": words("expires expiration refresh username password session login credential"),
     "secret": words("url uri key client app application webhook hook callback token username scopes expires issuer"),
 }
 _TOKEN_RESPONSE = words("token_type expires_in refresh_token")  # beside access_token, RFC 6749 §5.1

@@ -39,6 +39,7 @@ _SHOWN = re.compile(
 )
 _RUNS = ("abcdef", "123456", "qwerty", "fedcba", "654321", "uvwxyz")
 _KNOWN = (
+    "16C7e42F292c6912E7710c838347Ae178B4a",  # in GitHub's manual
     "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",  # signatures that jwt.io shows
     "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ",
     "XbPfbIHMI6arZ3Y922BhjWgQzWXcXNrz0ogtVhfEd2o",

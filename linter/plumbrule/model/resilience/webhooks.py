@@ -23,10 +23,9 @@ _EXPLAINED = re.compile(
     r"|\bbasic auth|\bbearer\b|shared secret|\bjws\b|\bjwt\b",
     re.IGNORECASE,
 )
-_EVENT_IDS = words("idempotency_key delivery")
+_EVENT_IDS = words("idempotency delivery")
 _EVENT_TYPES = words("type event event_type event_name topic action kind event_types webhook_type notification_type")
-_CLOUD_EVENTS = frozenset({"specversion", "ce-specversion"})  # CloudEvents 1.0 §3
-_STANDARD = frozenset({"webhook-id", "svix-id", "ce-id"})  # Standard Webhooks §"Webhook Headers", and before it Svix
+_MARKS = words("specversion ce_specversion ce_id webhook_id svix_id")  # CloudEvents 1.0 §3, Standard Webhooks, Svix
 DEPTH = 2  # the event, and the envelope around it
 
 
@@ -56,22 +55,25 @@ def is_sent_home(operation: Operation) -> bool:
 
 def missing_identity(operation: Operation) -> list[str] | None:
     """What a receiver needs to drop doubles and to put events in order, and does not get; None where unknown."""
-    headers = {parameter.name.lower() for parameter in operation.parameters_in("header")}
     bodies = _bodies(operation)
     if operation.partial or not bodies or any(flat.open or not flat.properties for flat in bodies):
         return None
-    fields = [field for flat in bodies for field in _fields(flat, DEPTH)]
-    names = {normal(name) for name, _ in fields}
-    if not _CLOUD_EVENTS.isdisjoint(names | headers) or not _STANDARD.isdisjoint(headers):
-        return []
-    missing = []
-    if not any(is_id(name) or normal(name) in _EVENT_IDS for name in names | headers):
-        missing.append("an id of the event")
-    typed = not _EVENT_TYPES.isdisjoint(names) or any(not _EVENT_TYPES.isdisjoint(tokens(name)) for name in headers)
-    timed = any(is_timestamp(name, types) for name, types in fields) or any("timestamp" in name for name in headers)
-    if not (typed or timed):
-        missing.append("its type and time")
+    headers = [(parameter.name, frozenset[str]()) for parameter in operation.parameters_in("header")]
+    missing: list[str] = []
+    for depth in range(DEPTH + 1):  # most say it at the top, and payloads can be large below
+        missing = _missing([*headers, *(field for flat in bodies for field in _fields(flat, depth))])
+        if not missing:
+            break
     return missing
+
+
+def _missing(fields: list[tuple[str, frozenset[str]]]) -> list[str]:
+    names = {normal(name) for name, _ in fields}
+    if not _MARKS.isdisjoint(names):
+        return []
+    identified = any(is_id(name) or not _EVENT_IDS.isdisjoint(tokens(name)) for name in names)
+    typed = not _EVENT_TYPES.isdisjoint(names) or any(is_timestamp(name, types) for name, types in fields)
+    return [*([] if identified else ["an id of the event"]), *([] if typed else ["its type and time"])]
 
 
 def _signs(name: str) -> bool:
