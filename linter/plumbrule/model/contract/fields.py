@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from plumbrule.model.names import ends_with, normal, starts_with, tokens, words
 
@@ -62,13 +63,10 @@ def is_id(name: str, types: Types = ()) -> bool:
 
 def is_secret(name: str, types: Types = (), format: str | None = None, *, enumerated: bool = False) -> bool:  # noqa: A002
     """A value that lets its holder in. `format` is the schema's; an enumerated value is none."""
-    text = normal(name)
-    possible = not types or "string" in types or (not _NUMBERS.isdisjoint(types) and ends_with(name, _NUMERIC_SECRET))
-    if enumerated or not possible:
+    named = _secret_by_name(name)
+    if enumerated or named is False or (named is None and format != "password"):
         return False
-    if text in _NO_SECRET or ends_with(name, _NO_SECRET_ENDING) or starts_with(name, _NO_SECRET_START):
-        return False
-    return format == "password" or text in _SECRET_ALONE or ends_with(name, _SECRET)
+    return not types or "string" in types or (not _NUMBERS.isdisjoint(types) and ends_with(name, _NUMERIC_SECRET))
 
 
 def is_personal(name: str, siblings: Collection[str] = ()) -> bool:
@@ -105,5 +103,15 @@ def is_url(name: str, format: str | None = None) -> bool:  # noqa: A002
     return format == "uri" or ends_with(name, _URL)
 
 
+@lru_cache(maxsize=1 << 14)
+def _secret_by_name(name: str) -> bool | None:
+    """Whether the name stands for a secret, or for something else; None where it says neither."""
+    text = normal(name)
+    if text in _NO_SECRET or ends_with(name, _NO_SECRET_ENDING) or starts_with(name, _NO_SECRET_START):
+        return False
+    return True if text in _SECRET_ALONE or ends_with(name, _SECRET) else None
+
+
+@lru_cache(maxsize=1 << 14)
 def _is_amount(name: str) -> bool:
     return _NO_MONEY.isdisjoint(tokens(name)) and (ends_with(name, _MONEY) or ends_with(name, {_MONEY_TOTAL}))

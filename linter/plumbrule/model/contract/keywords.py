@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.flat import FlatSchema, Property
 from plumbrule.model.document import Element, Value
+from plumbrule.model.names import words
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Schema
 
 TYPES = frozenset({"object", "array", "string", "number", "integer", "boolean", "file"})
 """JSON types; `file` is Swagger 2.0's upload. Any other word says nothing that is known."""
+_ALONE = {name: frozenset({name}) for name in TYPES}
+
+
+_STRUCTURE = frozenset({"properties", "required", "additionalProperties", "items", "prefixItems"})
+_BOUNDS = words(
+    "minimum exclusiveMinimum maximum exclusiveMaximum minLength maxLength minItems maxItems pattern discriminator"
+)
 
 
 def own(schema: Schema) -> FlatSchema:
-    """The schema's own keywords as a flat schema."""
-    element = schema.element
-    if not isinstance(element.value, dict):
+    """The schema's own keywords as a flat schema. Most schemas are scalars without bounds: those cost least."""
+    element, value = schema.element, schema.element.value
+    if not isinstance(value, dict):
         return FlatSchema(parts=(schema,))
-    types, nullable = _types(element.value)
+    types, nullable = _types(value)
+    enum, form = _enum(value), element.text("format")
+    flat = FlatSchema(types=types, nullable=nullable, enum=enum, format=form, parts=(schema,))
+    if not _STRUCTURE.isdisjoint(value):
+        flat = _structured(flat, schema)
+    return flat if _BOUNDS.isdisjoint(value) else _bounded(flat, element)
+
+
+def _structured(flat: FlatSchema, schema: Schema) -> FlatSchema:
     items, tuple_items, items_open = _items(schema)
-    lowest, highest = _numbers(element, "minimum", "exclusiveMinimum"), _numbers(element, "maximum", "exclusiveMaximum")
-    return FlatSchema(
-        types=types,
-        nullable=nullable,
+    return replace(
+        flat,
         properties=_properties(schema),
-        required=required(element),
+        required=schema.required,
         additional=_additional(schema),
         items=items,
         tuple_items=tuple_items,
-        enum=_enum(element.value),
-        format=element.text("format"),
+        open=items_open,
+    )
+
+
+def _bounded(flat: FlatSchema, element: Element) -> FlatSchema:
+    lowest, highest = _numbers(element, "minimum", "exclusiveMinimum"), _numbers(element, "maximum", "exclusiveMaximum")
+    return replace(
+        flat,
         pattern=element.text("pattern"),
         minimum=max(lowest, default=None),
         maximum=min(highest, default=None),
@@ -40,14 +61,14 @@ def own(schema: Schema) -> FlatSchema:
         min_items=_number(element, "minItems"),
         max_items=_number(element, "maxItems"),
         discriminator=element.get("discriminator"),
-        parts=(schema,),
-        open=items_open,
     )
 
 
 def _types(value: dict[str, Value]) -> tuple[frozenset[str], bool]:
     """The types without null, and whether null is one."""
     said = value.get("type")
+    if isinstance(said, str) and said in TYPES:
+        return _ALONE[said], True in (value.get("nullable"), value.get("x-nullable"))
     names = {name for name in (said if isinstance(said, list) else [said]) if isinstance(name, str)}
     nullable = "null" in names or (bool(names) and True in (value.get("nullable"), value.get("x-nullable")))
     if names:
