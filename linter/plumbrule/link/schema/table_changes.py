@@ -194,6 +194,7 @@ def detach_partition(change: DetachPartition, state: State) -> None:
         change.conflict = f"there is no table {change.child}"
     else:
         child.partition_of = None
+        child.detached = child.key in state.partitions
         release(child, parent, state)
         state.partitions.discard(child.key)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plumbrule.model.database.repair import column_name, qualified, quoted
 from plumbrule.model.database.schema import Column, Dialect, ForeignKey, Table
@@ -14,7 +15,7 @@ def change_type(column: Column, kind: str) -> str:
     name, head = column_name(table, column.key), f"ALTER TABLE {qualified(table)}"
     null = " NOT NULL" if column.nullable is False else ""
     if dialect is Dialect.MYSQL:
-        return f"{head} MODIFY {name} {kind}{null}{' AUTO_INCREMENT' if column.generated else ''};"
+        return restated(replace(column, type=kind), column.comment) or f"{head} MODIFY {name} {kind}{null};"
     if dialect is Dialect.TSQL:
         return f"{head} ALTER COLUMN {name} {kind}{null};"
     if dialect is Dialect.ORACLE:
@@ -30,7 +31,7 @@ def change_null(column: Column, *, nullable: bool) -> str:
     name, head = column_name(table, column.key), f"ALTER TABLE {qualified(table)}"
     word = "NULL" if nullable else "NOT NULL"
     if dialect is Dialect.MYSQL:
-        return f"{head} MODIFY {name} {column.type} {word};"
+        return restated(replace(column, nullable=nullable), column.comment) or f"{head} MODIFY {name} {column.type} {word};"
     if dialect is Dialect.TSQL:
         return f"{head} ALTER COLUMN {name} {column.type} {word};"
     if dialect is Dialect.ORACLE:
@@ -38,6 +39,28 @@ def change_null(column: Column, *, nullable: bool) -> str:
     if dialect is Dialect.SQLITE:
         return f"create a new table with {name} {column.type} {word}, copy the rows, and rename it to {table}"
     return f"{head} ALTER COLUMN {name} {'DROP' if nullable else 'SET'} NOT NULL;"
+
+
+def restated(column: Column, comment: str | None = None) -> str | None:
+    """MODIFY of MySQL, which takes away whatever it does not say again; None where not all of it is known."""
+    if column.computed:
+        return None
+    table = column.table
+    said = [
+        f"ALTER TABLE {qualified(table)} MODIFY {column_name(table, column.key)} {column.type}",
+        f"CHARACTER SET {column.charset}" if column.charset else "",
+        f"COLLATE {column.collation}" if column.collation else "",
+        "NULL" if column.nullable else "NOT NULL",
+        f"DEFAULT {column.default}" if column.default is not None else "",
+        "AUTO_INCREMENT" if column.generated else "",
+        f"COMMENT {_text(comment)}" if comment is not None else "",
+    ]
+    return f"{' '.join(filter(None, said))};"
+
+
+def _text(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
 
 
 def add_primary_key(table: Table, columns: Sequence[str]) -> str:

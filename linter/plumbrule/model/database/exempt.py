@@ -15,7 +15,7 @@ class Exemption(StrEnum):
     VENDORED = "made and queried by a library"
     TRANSIENT = "temporary, staging or backup"
     HISTORY = "kept by SQL Server for the old rows of another table, which allows it no keys"
-    CHILD = "a partition or an inheriting table, which takes keys and indexes from its parent"
+    CHILD = "a partition, now or before, or an inheriting table: it takes keys and indexes from its parent"
 
 
 FRAMEWORK_TABLES = frozenset(
@@ -75,7 +75,7 @@ def exemption(table: Table) -> Exemption | None:
         return Exemption.TRANSIENT
     if table.history:
         return Exemption.HISTORY
-    if table.partition_of is not None:
+    if table.partition_of is not None or table.detached:
         return Exemption.CHILD
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from plumbrule.model.database.column_repair import restated
 from plumbrule.model.database.repair import column_name, qualified
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.names import normal, singular, tokens, words
@@ -101,8 +102,8 @@ def is_marked(column: Column, tags: frozenset[str] = TAGS) -> bool:
     return column.protected or column.classified or not tags.isdisjoint(tokens(column.comment or ""))
 
 
-def mark(column: Column, kind: str) -> str:
-    """The statement that marks a column as personal data."""
+def mark(column: Column, kind: str) -> str | None:
+    """The statement that marks a column as personal data; None where it would have to say what is not known."""
     table, dialect = qualified(column.table), column.table.database.dialect
     name = column_name(column.table, column.key)
     if dialect is Dialect.TSQL:
@@ -110,7 +111,8 @@ def mark(column: Column, kind: str) -> str:
             f"ADD SENSITIVITY CLASSIFICATION TO {table}.{name} WITH (LABEL = 'Personal', INFORMATION_TYPE = '{kind}');"
         )
     if dialect is Dialect.MYSQL:
-        return f"ALTER TABLE {table} MODIFY {name} {column.type} COMMENT 'pii: {kind}';"
+        before = f"{column.comment}; " if column.comment else ""
+        return restated(column, f"{before}pii: {kind}")
     return f"COMMENT ON COLUMN {table}.{name} IS 'pii: {kind}';"
 
 

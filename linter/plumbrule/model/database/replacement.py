@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from plumbrule.model.database.change import CreateTable, DropTable, RenameTable, TableChange
 from plumbrule.model.database.moment import database_of
 from plumbrule.model.database.statement import SqlFile
 
 
 def is_replaced(change: DropTable) -> bool:
-    """The same migration makes a table of this name again, or gives another one its name, or a later one did."""
-    database = database_of(change)
-    lives_on = database is not None and any(table.name.lower() == _name(change) for table in database.tables.values())
-    return lives_on or _name(change) in _made(change)
+    """The same release makes a table of this name again, or gives another one its name."""
+    file, database = change.statement.file if change.statement else None, database_of(change)
+    if file is None or database is None or file not in database.files:
+        return _name(change) in _made(change)
+    return any(_name(change) in _names(one) for one in _released_with(file, database.files))
+
+
+def _released_with(file: SqlFile, files: Sequence[SqlFile]) -> Iterator[SqlFile]:
+    """The file and what reaches the database with it. Where releases are not known: the migration right behind it,
+    for tools that give each statement a file."""
+    at = files.index(file)
+    if file.base is None:
+        yield from files[at : at + 2]
+    else:
+        yield from (one for one in files if one.release == file.release)
 
 
 def replaces(change: RenameTable) -> bool:

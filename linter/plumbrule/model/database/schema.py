@@ -105,6 +105,7 @@ class Table:
     row_security: bool = False
     temporary: bool = False
     partition_of: str | None = None  # key of the parent, also for INHERITS
+    detached: bool = False  # was a partition, and took its shape from its parent
     partitioned_by: tuple[str, ...] = ()
     comment: str | None = None
     charset: str | None = None  # MySQL: character set of its columns, as far as the statement says
