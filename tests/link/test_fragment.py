@@ -34,6 +34,8 @@ def api(text: str, *, version: Version | None = None, **others: str) -> Api:
         ("post: {parameters: [{name: id, in: path}]}", ["POST /order/{id}"], []),
         ("operationId: a\nresponses: {'200': {description: ok}}", ["GET /order"], []),
         ("requestBody: {}\nresponses: {default: {description: ok}}", ["POST /order"], []),
+        ("responses: {'204': {description: gone}, '404': {description: none}}", ["DELETE /order"], []),
+        ("responses: {'201': {description: made}}", ["POST /order"], []),
         ("schemas: {A: {type: string}}\nresponses: {Gone: {description: gone}}", [], ["A"]),
         ("A: {type: string}\nB: {allOf: []}", [], ["A", "B"]),
         (ORDER, [], ["order"]),

@@ -93,8 +93,7 @@ def _route(root: Value, name: str, version: Version) -> Route | None:
         case "path item":
             return ("paths", _path(root, name))
         case "operation":
-            body = isinstance(root, dict) and "requestBody" in root
-            return ("paths", _path(root, name), "post" if body else "get")
+            return ("paths", _path(root, name), _method(root))
         case "schema" | "parameter" | "response" | "request body" | "header" | "security scheme" as component:
             return (*sections[component], name)
         case unknown:
@@ -115,6 +114,17 @@ def _path(root: Value, name: str) -> str:
                 found[parameter] = None
             waiting += [value[key] for key in value if key == "parameters" or isinstance(value[key], dict)]
     return "/".join(["", name, *(f"{{{parameter}}}" for parameter in found)])
+
+
+def _method(root: Value) -> str:
+    """The likeliest method of an operation, by what it takes and answers."""
+    responses = root.get("responses") if isinstance(root, dict) else None
+    successes = {code for code in responses if code.startswith("2")} if isinstance(responses, dict) else set()
+    if isinstance(root, dict) and "requestBody" in root:
+        return "post"
+    if successes and "200" not in successes:
+        return "delete" if successes <= {"202", "204"} else "post"
+    return "get"
 
 
 def _newer(root: Value) -> Iterator[bool]:
