@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 FEWEST = 5  # errors with a body, before they are compared
 _SHOWN = 4  # members that a message names
-_SHARED = 2  # members in common that make two shapes variants of one, where a message is among them
 _OAUTH = words("error error_description error_uri")  # RFC 6749 §5.2
 _CODES = words("code error error_code type errors reason")
 _MESSAGES = words("message detail description title error_message error_description msg details")
@@ -44,12 +43,18 @@ class Shape(NamedTuple):
         return not (_CODES.isdisjoint(self.names) or _MESSAGES.isdisjoint(self.names))
 
     def reads(self, other: Shape) -> bool:
-        """Who can read this shape can read the other: it has all of this, or the two share what a client shows."""
-        if self.wrapper != other.wrapper:
+        """Who can read this shape can read the other: it has all of this, or the message that a client shows.
+
+        Two members of one name and different types are read by nobody.
+        """
+        if self.wrapper != other.wrapper or self._contradicts(other):
             return False
-        common = self.members & other.members
-        telling = any(normal(name) in _MESSAGES for name, _ in common)
-        return self.members <= other.members or (len(common) >= _SHARED and telling)
+        shown = any(normal(name) in _MESSAGES for name, _ in self.members & other.members)
+        return shown or self.members <= other.members
+
+    def _contradicts(self, other: Shape) -> bool:
+        types = dict(self.members)
+        return any(not _overlap(types.get(name, ""), theirs) for name, theirs in other.members)
 
     def __str__(self) -> str:
         return self.name
@@ -147,6 +152,11 @@ def _wrapped(flat: FlatSchema) -> FlatSchema | None:
     (only,) = flat.properties.values()
     inner = only.schema.flat if only.schema else None
     return inner if inner is not None and inner.properties and not inner.open else None
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Some type is in both; nothing said is any type."""
+    return not one or not other or not set(one.split("|")).isdisjoint(other.split("|"))
 
 
 def _type(types: Sequence[str]) -> str:

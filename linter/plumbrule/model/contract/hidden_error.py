@@ -32,8 +32,9 @@ def hidden_error(operation: Operation) -> Property | None:
     schema = operation.success.schema if operation.success else None
     if schema is None or operation.partial or _documents_errors(operation, schema) or _reports(operation, schema.flat):
         return None
-    flat = schema.flat
-    return next((member for member in flat.properties.values() if _tells(member, flat)), None)
+    flat, resource = schema.flat, operation.template.last_literal
+    telling = (one for one in flat.properties.values() if _tells(one, flat) and normal(one.name) != resource)
+    return next(telling, None)  # a list of errors is what /…/errors is asked for
 
 
 def _tells(member: Property, flat: FlatSchema) -> bool:
