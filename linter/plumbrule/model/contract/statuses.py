@@ -10,11 +10,10 @@ from plumbrule.model.names import words
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Operation, Response
 
-_REGISTERED = frozenset(  # IANA, HTTP Status Code Registry
-    str(code)
-    for codes in (range(100, 105), range(200, 209), [226], range(300, 309), range(400, 419), range(421, 427))
-    for code in (*codes, 428, 429, 431, 451, *range(500, 509), 510, 511)
-)
+_SPANS = ((100, 104), (200, 208), (226, 226), (300, 308), (400, 418), (421, 426), (428, 429), (431, 431), (451, 451),
+          (500, 508), (510, 511))  # fmt: skip
+_REGISTERED = frozenset(str(code) for first, last in _SPANS for code in range(first, last + 1))
+"""IANA, HTTP Status Code Registry, with 306 and 418, which are reserved."""
 _PRIVATE = words("419 420 430 440 444 449 450 460 463 494 495 496 497 498 499 509 529 530 561 598 599") | {
     str(code) for code in range(520, 528)
 }
