@@ -34,6 +34,14 @@ class Internal(NamedTuple):
     listed: bool = False  # one of a few names that the contract gives
 
 
+class Telling(NamedTuple):
+    """A schema of errors, the first error that leads to it, and what it tells."""
+
+    schema: Schema
+    response: Response
+    internals: list[Internal]
+
+
 class Shown(NamedTuple):
     """An example of an error that holds what only the inside should see."""
 
@@ -42,22 +50,19 @@ class Shown(NamedTuple):
     text: str
 
 
-def error_schemas(api: Api) -> dict[Schema, Response]:
-    """Every schema that only errors are made of, and the first error that leads to it.
+def telling(api: Api) -> list[Telling]:
+    """The schemas of errors that tell about the inside, in the order of the contract.
 
     What some success shows as well is what the API is about: an API for crashes answers with traces.
     """
-    successes: dict[Schema, None] = {}
     errors: dict[Schema, Response] = {}
     for operation in api.operations:
-        failing = {response.code for response in operation.errors}
-        for response in operation.responses.values():
-            for content in response.contents.values():
-                if content.schema is not None and response.code not in failing:
-                    successes.update(dict.fromkeys(_within(content.schema, successes)))
-                elif content.schema is not None:
-                    errors.update((schema, response) for schema in list(_within(content.schema, errors)))
-    return {schema: response for schema, response in errors.items() if schema not in successes}
+        for response in operation.errors:
+            for schema in _contents(response):
+                errors.update((part, response) for part in list(_within(schema, errors)))
+    found = [Telling(schema, response, inner) for schema, response in errors.items() if (inner := internals(schema))]
+    shown = _successes(api) if found else {}
+    return [one for one in found if one.schema not in shown]
 
 
 def internals(schema: Schema) -> list[Internal]:
@@ -84,6 +89,21 @@ def shown_traces(api: Api) -> Iterator[Shown]:
                     text = next((text for text in _texts(example.value) if _SEEN.search(text)), None)
                     if text is not None:
                         yield Shown(response, example.element.value_place, text)
+
+
+def _successes(api: Api) -> dict[Schema, None]:
+    """Everything that answers other than errors are made of."""
+    found: dict[Schema, None] = {}
+    for operation in api.operations:
+        failing = {response.code for response in operation.errors}
+        for response in operation.responses.values():
+            for schema in _contents(response) if response.code not in failing else ():
+                found.update(dict.fromkeys(list(_within(schema, found))))
+    return found
+
+
+def _contents(response: Response) -> Iterator[Schema]:
+    return (content.schema for content in response.contents.values() if content.schema is not None)
 
 
 def _internal(field: Field) -> Internal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from plumbrule.model.contract.fields import is_secret
 from plumbrule.model.names import ends_with, normal, singular, tokens, words
 
 if TYPE_CHECKING:
@@ -49,11 +50,20 @@ def readable(schema: Schema) -> list[Readable]:
     """The secrets among a schema's own properties that some operation shows other than once, when it is made."""
     found = []
     for field in schema.fields():
-        if field.is_secret and not _is_hidden(field) and not _is_something_else(field):
+        if _may_be_secret(field) and field.is_secret and not _is_hidden(field) and not _is_something_else(field):
             readers = [one for one in field.users_in("response") if one.kind == "path" and not _shows_once(one, field)]
             if readers:
                 found.append(Readable(field, readers))
     return found
+
+
+def _may_be_secret(field: Field) -> bool:
+    """By what is written in place: the types, which cost more, are asked of the few that are left."""
+    if is_secret(field.name):
+        return True
+    target = field.schema if field.element.text("$ref") else None
+    elements = [field.element, *([target.element] if target else [])]
+    return any(one.text("format") == "password" or one.flag("x-sensitive") for one in elements)
 
 
 def _is_hidden(field: Field) -> bool:
