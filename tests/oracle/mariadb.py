@@ -91,6 +91,10 @@ class MariaDb:
     def answers(self) -> bool:
         return self._run("mysql", "SELECT 1").returncode == 0
 
+    def runs(self, database: str, text: str) -> bool:
+        """Whether the server carries out every statement of a text."""
+        return self._run(database, text).returncode == 0
+
     def outcome(self, steps: Sequence[Step]) -> Outcome:
         for name in self._rows(
             f"SELECT JSON_QUOTE(schema_name) FROM information_schema.schemata WHERE schema_name NOT IN {_SYSTEM}"

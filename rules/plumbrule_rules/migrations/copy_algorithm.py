@@ -1,4 +1,4 @@
-"""A change for which MySQL copies the table, or which it cannot make in the way that is asked for."""
+"""A change for which MySQL or MariaDB copies the table, or which it cannot make in the way that is asked for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from plumbrule.model.database.column_change import AddColumn, DropColumn, Redefi
 from plumbrule.model.database.locks.asked import asked, is_possible
 from plumbrule.model.database.locks.effect import Work
 from plumbrule.model.database.locks.matrix import effect, standstill
-from plumbrule.model.database.moment import dialect_at, meets_rows
+from plumbrule.model.database.moment import database_of, dialect_at, meets_rows
 from plumbrule.model.database.schema import Dialect
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -47,7 +47,7 @@ class Options:
     options=Options,
 )
 def check(change: TableChange, cx: Context, options: Options) -> Iterator[Finding]:
-    """MySQL copies the table for this change, or refuses the ALGORITHM or LOCK that it names."""
+    """MySQL or MariaDB copies the table for this change, or refuses the ALGORITHM or LOCK that it names."""
     taken = effect(change) if dialect_at(change) is Dialect.MYSQL else None
     if taken is None or taken.work is None:
         return
@@ -59,9 +59,11 @@ def check(change: TableChange, cx: Context, options: Options) -> Iterator[Findin
             help=_ONLINE,
         )
     elif standstill(change) and taken.algorithm == "copy" and not isinstance(change, AddColumn | RedefineColumn):
+        database = database_of(change)
+        engine = "MariaDB" if database and database.mariadb else "MySQL"
         yield cx.finding(
             change,
-            f"MySQL copies all of {change.table}, and nobody can write to it meanwhile",
+            f"{engine} copies all of {change.table}, and nobody can write to it meanwhile",
             help=f"SET foreign_key_checks = 0 before it, if all rows are known to fit; else {_ONLINE}"
             if isinstance(change, AddForeignKey)
             else _ONLINE,

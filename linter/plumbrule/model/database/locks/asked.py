@@ -1,4 +1,4 @@
-"""What a statement of MySQL asks for by ALGORITHM and LOCK, and whether it can have it."""
+"""What a statement of MySQL or MariaDB asks for by ALGORITHM and LOCK, and whether it can have it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plumbrule.model.database.change import CreateIndex, SetTableOption, TableChange
 from plumbrule.model.database.locks.effect import Effect, Lock
 
-_COST = {"instant": 0, "inplace": 1, "nocopy": 1, "copy": 2}
+_COST = {"instant": 0, "nocopy": 1, "inplace": 2, "copy": 3}
 
 
 class Asked(NamedTuple):
@@ -35,5 +35,5 @@ def asked(change: TableChange) -> Asked:
 
 def is_possible(best: Effect, wanted: Asked) -> bool:
     """Whether the engine does what is wanted; it refuses where that is cheaper than the best there is."""
-    cheaper = _COST.get(wanted.algorithm or "copy", 2) < _COST.get(best.algorithm or "instant", 0)
+    cheaper = _COST.get(wanted.algorithm or "copy", _COST["copy"]) < _COST.get(best.algorithm or "instant", 0)
     return not cheaper and not (wanted.lock == "none" and best.lock is not Lock.NONE)

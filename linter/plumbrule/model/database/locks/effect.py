@@ -38,7 +38,7 @@ class Work(IntEnum):
     REWRITE = 3  # every row is written anew
 
 
-Algorithm = Literal["instant", "inplace", "copy"]
+Algorithm = Literal["instant", "nocopy", "inplace", "copy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Effect:
     lock: Lock
     work: Work | None = Work.NONE
     because: str = ""
-    algorithm: Algorithm | None = None  # MySQL: the best that the engine can do
+    algorithm: Algorithm | None = None  # MySQL and MariaDB: the best that the engine can do
 
     @property
     def stalls(self) -> bool:

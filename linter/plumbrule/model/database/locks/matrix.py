@@ -21,9 +21,10 @@ def effect(change: Change) -> Effect | None:
 
             return postgres(change, database.version)
         case Dialect.MYSQL:
+            from plumbrule.model.database.locks.mariadb import mariadb
             from plumbrule.model.database.locks.mysql import mysql
 
-            return None if database.mariadb else mysql(change, database.version)
+            return (mariadb if database.mariadb else mysql)(change, database.version)
         case Dialect.TSQL:
             from plumbrule.model.database.locks.tsql import tsql
 

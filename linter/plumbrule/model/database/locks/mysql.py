@@ -1,7 +1,7 @@
 """What InnoDB of MySQL 8.0 and later does online (manual, 17.12.1 "Online DDL Operations").
 
-Every ALTER waits for an exclusive metadata lock at its start and end; `lock` is what holds while it works. A copied
-table takes no writes, which is what SHARE stands for.
+This is the manual's word, not a server's. Every ALTER waits for an exclusive metadata lock at its start and end; `lock`
+is what holds while it works. A copied table takes no writes, which is what SHARE stands for.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from plumbrule.model.database.column_change import AddColumn, DropColumn, Redefi
 from plumbrule.model.database.engine import Version, reaches
 from plumbrule.model.database.locks.effect import Effect, Lock, Work
 from plumbrule.model.database.locks.redefine import redefined
-from plumbrule.model.database.object_change import DropIndex, Maintenance, SetVariable
+from plumbrule.model.database.locks.session import checks_are_off
+from plumbrule.model.database.object_change import DropIndex, Maintenance
 
 INSTANT = Effect(Lock.NONE, algorithm="instant")
 IN_PLACE = Effect(Lock.NONE, algorithm="inplace")
@@ -78,20 +79,7 @@ def _rename_column(_: RenameColumn, version: Version) -> Effect:
 
 
 def _add_foreign_key(change: AddForeignKey, _: Version) -> Effect:
-    return IN_PLACE if _checks_are_off(change) else COPIED
-
-
-def _checks_are_off(change: Change) -> bool:
-    """An earlier statement of the file switched foreign_key_checks off."""
-    off = False
-    file = change.statement.file if change.statement else None
-    for statement in file.statements if file else ():
-        if statement is change.statement:
-            break
-        for one in statement.changes:
-            if isinstance(one, SetVariable) and one.name.endswith("foreign_key_checks"):
-                off = one.value in {"0", "off"}
-    return off
+    return IN_PLACE if checks_are_off(change) else COPIED
 
 
 def _option(change: SetTableOption, _: Version) -> Effect | None:

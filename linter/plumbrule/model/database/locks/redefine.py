@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plumbrule.model.database.column_change import RedefineColumn
 from plumbrule.model.database.definition import ColumnDefinition
 from plumbrule.model.database.engine import Version
@@ -41,12 +43,16 @@ def _retyped(old: Column, new: ColumnDefinition) -> Effect | None:
     if new.charset and old.charset and new.charset != old.charset:
         return _COPY
     if new.type.labels is not None and old.enum is not None:
-        appended = new.type.labels[: len(old.enum)] == old.enum
-        same_size = (len(old.enum) > ONE_BYTE_LABELS) is (len(new.type.labels) > ONE_BYTE_LABELS)
-        return None if appended and same_size else _COPY
+        return None if is_appended(old.enum, new.type.labels) else _COPY
     if old.family == "varchar" and new.type.family == "varchar" and old.arguments and new.type.arguments:
         return _lengthened(old, new.type.arguments[0])
-    return None if _plain(old.type) == _plain(new.type.text) else _COPY
+    return None if plain(old.type) == plain(new.type.text) else _COPY
+
+
+def is_appended(old: Sequence[str], new: Sequence[str]) -> bool:
+    """The labels of an enum stay what they are, with others behind them, and are still numbered in as many bytes."""
+    same_size = (len(old) > ONE_BYTE_LABELS) is (len(new) > ONE_BYTE_LABELS)
+    return tuple(new[: len(old)]) == tuple(old) and same_size
 
 
 def _lengthened(old: Column, length: int) -> Effect | None:
@@ -58,7 +64,7 @@ def _lengthened(old: Column, length: int) -> Effect | None:
     return _COPY if crosses else None
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A type without the display width of integers, which stores nothing."""
     base, _, rest = text.partition("(")
     name = _SAME.get(base.strip(), base.strip())
