@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plumbrule.model.contract.api import Api, Body, Content, Field, Header, Response, Schema
+from plumbrule.model.contract.api import Api, Body, Content, Field, Header, Parameter, Response, Schema
 from tests.link.contracts import HEAD, api_of
 
 SHOP = (
@@ -253,3 +253,25 @@ paths:
     )
     (_, size) = [node for node in api.nodes({Schema}) if isinstance(node, Schema)]
     assert (size.address, size.directions) == ("POST /files body file header X-Size schema", {"request"})
+
+
+def test_files_of_one_name_are_told_apart_and_what_is_inline_has_no_name() -> None:
+    response = "description: bad\ncontent: {application/json: {schema: {type: object, properties: {a: {}}}}}\n"
+    operation = """
+requestBody: {content: {application/json: {schema: {type: object}}}}
+parameters: [{name: q, in: query, schema: {type: string}}]
+responses: {"400": {$ref: bad.yaml}, "404": {description: none}}
+"""
+    api = api_of(
+        HEAD + "paths: {/a: {post: {$ref: a/a.yaml}}, /b: {post: {$ref: b/b.yaml}}}\n",
+        **{
+            "a/a.yaml": operation,
+            "b/b.yaml": operation,
+            "a/bad.yaml": response,
+            "b/bad.yaml": response.replace("{a: {}}", "{b: {}}"),
+        },
+    )
+    assert nodes(api, Body) == ["POST /a body", "POST /b body"]
+    assert nodes(api, Response) == ["response bad", "POST /a 404", "response bad#2", "POST /b 404"]
+    assert nodes(api, Field) == ["response bad body.a", "response bad#2 body.b"]
+    assert nodes(api, Parameter) == ["POST /a ?q", "POST /b ?q"]

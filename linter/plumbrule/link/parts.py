@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import get_args
 
 from plumbrule.link import swagger
 from plumbrule.model.contract.api import Api, Body, Content, Header, Location, Operation, Parameter, Response, Schema
 from plumbrule.model.contract.content import Holder
-from plumbrule.model.contract.views import component_name
+from plumbrule.model.contract.views import Section, component_name
 from plumbrule.model.document import Element
 
 _LOCATIONS: dict[str, Location] = {location: location for location in get_args(Location) if location != "body"}
@@ -23,6 +24,7 @@ class Parts:
         self._bodies: dict[int, Body] = {}
         self._responses: dict[int, Response] = {}
         self._headers_met: dict[int, Header] = {}
+        self._names: Counter[tuple[Section, str]] = Counter()
 
     def listed(self, owner: Element) -> list[Element]:
         """What a path item or an operation lists as parameters; a mapping in place of the list is taken for one."""
@@ -47,7 +49,7 @@ class Parts:
             location=location,
             required=element.flag("required") is True,
             description=element.text("description") or "",
-            component=component_name(element, "parameters", self._api.element),
+            component=self._component(None, element, "parameters"),
         )
         parameter.contents = self._contents(parameter, element)
         parameter.schema = self._schema(element, parameter.contents)
@@ -72,7 +74,7 @@ class Parts:
                 operation=operation,
                 element=element,
                 required=element.flag("required") is True,
-                component=component_name(element, "requestBodies", self._api.element),
+                component=self._component(member, element, "requestBodies"),
             )
             body.contents = self._contents(body, element)
         body.users.append(operation)
@@ -87,7 +89,7 @@ class Parts:
             element=element,
             code=code,
             description=element.text("description") or "",
-            component=first.component if first else component_name(element, "responses", self._api.element),
+            component=first.component if first else self._component(use, element, "responses"),
             users=first.users if first else [],
         )
         if first is None:
@@ -110,16 +112,16 @@ class Parts:
         for name, member in listed.members() if listed else ():
             element = self._api.references.resolve(member)
             if element is not None and isinstance(element.value, dict):
-                found[name.lower()] = self._header(response, name, element)
+                found[name.lower()] = self._header(response, name, member, element)
         return found
 
-    def _header(self, response: Response, name: str, element: Element) -> Header:
+    def _header(self, response: Response, name: str, use: Element, element: Element) -> Header:
         if id(element.value) not in self._headers_met:
             header = Header(
                 response=response,
                 name=name,
                 element=element,
-                component=component_name(element, "headers", self._api.element),
+                component=self._component(use, element, "headers"),
             )
             header.contents = self._contents(header, element)
             header.schema = self._schema(element, header.contents)
@@ -147,6 +149,19 @@ class Parts:
     def _schema_at(self, owner: Element, key: str) -> Schema | None:
         member = owner.get(key)
         return self._api.views.at(member) if member else None
+
+    def _component(self, use: Element | None, element: Element, section: Section) -> str | None:
+        """The name of what a reference leads to; what stands in its place itself has none.
+
+        Of several files with the same name, the second is `name#2`: an address stands for one thing.
+        """
+        inline = use is not None and use.value is element.value
+        name = None if inline else component_name(element, section, self._api.element)
+        if name is None:
+            return None
+        self._names[section, name] += 1
+        count = self._names[section, name]
+        return name if count == 1 else f"{name}#{count}"
 
     def _resolved(self, member: Element | None) -> Element | None:
         return self._api.references.resolve(member) if member else None

@@ -28,6 +28,10 @@ _SECTIONS: dict[Section, frozenset[Route]] = {
     "headers": frozenset({("components", "headers"), ("headers",)}),
 }
 """Section of 3.x → where it may stand: of 2.0 at the root, of JSON Schema under its own name."""
+_KEYWORDS = words(
+    "schema itemSchema items additionalItems additionalProperties contains propertyNames not if then else requestBody"
+)
+"""Keys at which a file that is one object has another object inside: no names."""
 _DEEPEST = 3  # components/schemas/Name
 
 
@@ -75,7 +79,7 @@ def component_name(element: Element, section: Section, entry: Element) -> str | 
     `section` is that of 3.x. `entry` is the contract's own document.
     """
     route = element.route
-    if len(route) > _DEEPEST:
+    if len(route) > _DEEPEST or (route and (isinstance(route[-1], int) or (len(route) == 1 and route[0] in _KEYWORDS))):
         return None
     if route[:-1] in _SECTIONS[section] or (len(route) == 1 and element.document is not entry.document):
         return str(route[-1])
