@@ -227,8 +227,22 @@ def comment_column(change: CommentColumn, state: State) -> None:
 @apply.register
 def rename_column(change: RenameColumn, state: State) -> None:
     column = _column(change, state)
-    if column:
-        rename(column, change.new, state)
+    if column is None:
+        return
+    occupant = column.table.columns.get(state.fold(change.new))
+    if occupant is not None and occupant is not column and _is_renamed(occupant, change, state):
+        rename(occupant, replace(change.new, text=f"{change.new.text}{_ASIDE}"), state)
+    aside = column.table.columns.get(f"{state.fold(change.column)}{_ASIDE}")
+    rename(aside or column, change.new, state)
+
+
+_ASIDE = " (before)"  # what no column is called: it waits for its own rename in the same statement
+
+
+def _is_renamed(column: Column, change: RenameColumn, state: State) -> bool:
+    """The statement gives this column another name too, as MySQL allows."""
+    others = change.statement.changes if change.statement else []
+    return any(isinstance(one, RenameColumn) and state.fold(one.column) == column.key for one in others)
 
 
 def rename(column: Column, new: Name, state: State) -> None:

@@ -117,31 +117,35 @@ def copy_index(index: Index, table: Table, state: State) -> Index:
     return copy
 
 
+_WITHOUT_KEYS = frozenset({"myisam", "aria", "memory", "heap", "csv", "archive", "blackhole", "merge", "mrg_myisam"})
+"""Engines of MySQL that make the index of a foreign key and forget the key (manual, "FOREIGN KEY Constraints")."""
+
+
 def _add_foreign_key(table: Table, definition: ForeignKeyDefinition, state: State) -> None:
     columns = state.folded_names(definition.columns)
     name = state.called(definition.name) if definition.name else foreign_key_name(table, columns, state)
     parent = state.find(definition.parent)
-    table.foreign_keys.append(
-        ForeignKey(
-            table=table,
-            name=name,
-            place=definition.place,
-            columns=columns,
-            parent_key=parent.key if parent else state.key(definition.parent),
-            parent_name=str(definition.parent),
-            parent=parent,
-            parent_columns=state.folded_names(definition.parent_columns),
-            on_delete=definition.on_delete,
-            on_update=definition.on_update,
-            on_delete_columns=state.folded_names(definition.on_delete_columns),
-            match_full=definition.match_full,
-            deferrable=definition.deferrable,
-            initially_deferred=definition.initially_deferred,
-            valid=not definition.not_valid,
-            enforced=definition.enforced,
-        )
+    foreign = ForeignKey(
+        table=table,
+        name=name,
+        place=definition.place,
+        columns=columns,
+        parent_key=parent.key if parent else state.key(definition.parent),
+        parent_name=str(definition.parent),
+        parent=parent,
+        parent_columns=state.folded_names(definition.parent_columns),
+        on_delete=definition.on_delete,
+        on_update=definition.on_update,
+        on_delete_columns=state.folded_names(definition.on_delete_columns),
+        match_full=definition.match_full,
+        deferrable=definition.deferrable,
+        initially_deferred=definition.initially_deferred,
+        valid=not definition.not_valid,
+        enforced=definition.enforced,
     )
-    imply_index(table.foreign_keys[-1], definition, state)
+    if table.engine not in _WITHOUT_KEYS:
+        table.foreign_keys.append(foreign)
+    imply_index(foreign, definition, state)
 
 
 def _add_check(table: Table, definition: CheckDefinition, state: State) -> None:

@@ -15,7 +15,9 @@ def change_type(column: Column, kind: str) -> str:
     name, head = column_name(table, column.key), f"ALTER TABLE {qualified(table)}"
     null = " NOT NULL" if column.nullable is False else ""
     if dialect is Dialect.MYSQL:
-        return restated(replace(column, type=kind), column.comment) or f"{head} MODIFY {name} {kind}{null};"
+        textual = "char" in kind or "text" in kind
+        changed = replace(column, type=kind) if textual else replace(column, type=kind, charset=None, collation=None)
+        return restated(changed, column.comment) or f"{head} MODIFY {name} {kind}{null};"
     if dialect is Dialect.TSQL:
         return f"{head} ALTER COLUMN {name} {kind}{null};"
     if dialect is Dialect.ORACLE:
@@ -31,7 +33,8 @@ def change_null(column: Column, *, nullable: bool) -> str:
     name, head = column_name(table, column.key), f"ALTER TABLE {qualified(table)}"
     word = "NULL" if nullable else "NOT NULL"
     if dialect is Dialect.MYSQL:
-        return restated(replace(column, nullable=nullable), column.comment) or f"{head} MODIFY {name} {column.type} {word};"
+        changed = replace(column, nullable=nullable)
+        return restated(changed, column.comment) or f"{head} MODIFY {name} {column.type} {word};"
     if dialect is Dialect.TSQL:
         return f"{head} ALTER COLUMN {name} {column.type} {word};"
     if dialect is Dialect.ORACLE:

@@ -193,6 +193,14 @@ class Transaction(Change):
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
+class Savepoint(Change):
+    """SAVEPOINT, or ROLLBACK TO one, which stays."""
+
+    name: Name
+    back: bool = False
+
+
+@dataclass(eq=False, repr=False, slots=True, kw_only=True)
 class WriteRows(Change):
     """UPDATE, DELETE, INSERT or TRUNCATE."""
 

@@ -215,6 +215,7 @@ _GRAMMARS: dict[str, Grammar] = {
     "COMMIT": transaction,
     "END": transaction,
     "ROLLBACK": transaction,
+    "SAVEPOINT": transaction,
     "VACUUM": maintenance,
     "CLUSTER": maintenance,
     "REINDEX": maintenance,

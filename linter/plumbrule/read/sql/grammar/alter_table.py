@@ -23,7 +23,7 @@ from plumbrule.model.database.object_change import RenameIndex
 from plumbrule.model.database.schema import Dialect
 from plumbrule.read.sql.cursor import Cursor, MisreadError
 from plumbrule.read.sql.grammar.add_action import added, is_addition
-from plumbrule.read.sql.grammar.column_action import alter_column, redefine_column
+from plumbrule.read.sql.grammar.column_action import alter_column, in_order, redefine_column
 from plumbrule.read.sql.grammar.drop_action import dropped
 from plumbrule.read.sql.token import literal
 from plumbrule.read.sql.words import words
@@ -41,7 +41,8 @@ def alter_table(cursor: Cursor) -> Iterator[Change]:
     table = cursor.object_name()
     cursor.take("*")
     cursor.take_any("WAIT", "NOWAIT")
-    for change in _actions(cursor, table):
+    changes = _actions(cursor, table)
+    for change in in_order(list(changes)) if cursor.dialect is Dialect.MYSQL else changes:
         if isinstance(change, TableChange) and change.table is table:
             change.only, change.optional = only, optional
         yield change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plumbrule.model.database.change import Change
 from plumbrule.model.database.column_change import (
@@ -115,3 +115,17 @@ def redefine_column(cursor: Cursor, table: ObjectName) -> Iterator[Change]:
         definition = column(part)
         part.finish()
         yield RedefineColumn(place=definition.place, table=table, column=definition.name, definition=definition)
+
+
+def in_order(changes: Sequence[Change]) -> Sequence[Change]:
+    """The changes of one ALTER TABLE of MySQL, where all names of columns are those from before it.
+
+    Only where columns take each other's names does it matter: then all renames come behind the last redefinition.
+    """
+    renames = [one for one in changes if isinstance(one, RenameColumn)]
+    old = {one.column.text.lower() for one in renames}
+    if not any(one.new.text.lower() in old for one in renames):
+        return changes
+    others = [one for one in changes if not isinstance(one, RenameColumn)]
+    last = max((at for at, one in enumerate(others, start=1) if isinstance(one, RedefineColumn)), default=0)
+    return [*others[:last], *renames, *others[last:]]

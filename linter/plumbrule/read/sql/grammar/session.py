@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.change import Change, RenameTable
-from plumbrule.model.database.object_change import Maintenance, SetSearchPath, SetVariable, Transaction
+from plumbrule.model.database.object_change import Maintenance, Savepoint, SetSearchPath, SetVariable, Transaction
 from plumbrule.read.sql.cursor import Cursor
 from plumbrule.read.sql.expression import normalised
 
@@ -43,13 +43,18 @@ def reset(cursor: Cursor) -> Iterator[Change]:
 
 
 def transaction(cursor: Cursor) -> Iterator[Change]:
-    """BEGIN, COMMIT, ROLLBACK."""
+    """BEGIN, COMMIT, ROLLBACK, and savepoints."""
     place = cursor.here()
     word = cursor.next().word
-    rest = [token.word for token in cursor.rest().tokens]
+    cursor.take_any("WORK", "TRANSACTION", "TRAN")
+    if word == "SAVEPOINT" or (word == "ROLLBACK" and cursor.take("TO")):
+        cursor.take("SAVEPOINT")
+        yield Savepoint(place=place, name=cursor.name(), back=word == "ROLLBACK")
+        return
+    cursor.rest()
     if word in ("BEGIN", "START"):
         yield Transaction(place=place, kind="begin")
-    elif word == "ROLLBACK" and "TO" not in rest:
+    elif word == "ROLLBACK":
         yield Transaction(place=place, kind="rollback")
     elif word in ("COMMIT", "END"):
         yield Transaction(place=place, kind="commit")
