@@ -285,3 +285,19 @@ def test_a_broken_contract_is_refused_where_the_oracle_refuses_it(mutate: Mutati
         if _oracle(document):
             mutate(document)
             assert bool(_problems(json.dumps(document))) is not _oracle(document), path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (HEAD + FINE + "tags: [{name: a}, {name: a}]", "the tag a is listed twice"),
+        (OLD + FINE + "tags: [{name: a}, {name: a, description: b}]", "the tag a is listed twice"),
+        (HEAD.replace("3.1.0", "3.2.0") + FINE + "tags: [{name: a, parent: b}]", "the parent b of the tag a is no tag"),
+        (
+            HEAD.replace("3.1.0", "3.2.0") + FINE + "tags: [{name: a, parent: b}, {name: b, parent: a}]",
+            "the tag a is a parent of itself",
+        ),
+    ],
+)
+def test_tags_are_told_apart_by_their_names(text: str, message: str) -> None:
+    assert [told for told, _, _ in _told(text)] == [message]

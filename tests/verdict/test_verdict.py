@@ -23,7 +23,6 @@ from tests.verdict.verdict import ours, theirs
 MUTANTS = int(os.environ.get("PLUMBRULE_MUTANTS", "150"))
 MUTATED = 20  # documents
 SMALL = range(4_000, 40_000)  # bytes of a document that is changed often
-LARGEST = 1_000_000  # bytes; the oracle takes minutes for larger documents
 
 pytestmark = pytest.mark.corpus
 
@@ -61,8 +60,7 @@ def _mutants() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_every_document_of_the_corpus_has_the_verdict_of_the_oracle() -> None:
-    files = [path for path in _files() if path.stat().st_size <= LARGEST]
-    found = [_difference(path.name, _document(path)) for path in files]
+    found = [_difference(path.name, _document(path)) for path in _files()]
     assert not any(found), "\n".join(filter(None, found))
 
 

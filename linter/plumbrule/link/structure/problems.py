@@ -9,6 +9,7 @@ from plumbrule.link.operations import METHODS
 from plumbrule.link.refs import References
 from plumbrule.link.structure.fault import faults
 from plumbrule.link.structure.metaschema import BASE_DIALECTS
+from plumbrule.link.structure.tags import tag_problems
 from plumbrule.link.structure.uses import Use, uses
 from plumbrule.link.structure.violation import Violation, value_at, violations
 from plumbrule.model.contract.api import Api
@@ -48,6 +49,8 @@ def structure_problems(api: Api, documents: Sequence[Document], references: Refe
                 odd.setdefault(id(reference.value), reference)
     _mark_partial(api, found)
     problems = list(_problems(api, found))
+    if any(document is api.element.document for document in documents):
+        problems += tag_problems(api)
     if odd:
         problems.append(_odd_references(api, list(odd.values())))
     return problems
