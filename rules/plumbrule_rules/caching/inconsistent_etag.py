@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from plumbrule.model.caching.validators import Demand, demands, has_validator, version_field
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.rule import Context, Finding, Related, Severity, rule
+from plumbrule.model.contract.header_fix import add_header
+from plumbrule.rule import Context, Finding, Fix, Related, Severity, rule
 
 _SAME = frozenset({"PUT", "PATCH"})  # what they answer with is the resource; a POST's answer is about what it made
 _NOTHING = "have nothing to make the request with"
@@ -46,8 +47,9 @@ def _finding(cx: Context, read: Operation, operations: Sequence[Operation]) -> F
                 read,
                 f"{read} gives no {wanted}, but {asking}{demand.text}, so clients {lack}{beside}",
                 related=[Related(demand.place, f"{demand.operation.method} {demand.text}")],
-                help=f"add the header {wanted.split(' ')[0]} to the 200 of {read}",
+                help=f"add the header {_WRITTEN[demand.validators[0]]} to the 200 of {read}",
                 severity=Severity.INFO if field else None,
+                fix=_fix(read, demand.validators[0]),
             )
     for write in operations:
         if write.method in _SAME and has_validator(write, "etag") and has_validator(read, "etag") is False:
@@ -56,5 +58,11 @@ def _finding(cx: Context, read: Operation, operations: Sequence[Operation]) -> F
                 f"{read} gives no ETag, but {write} does, so clients that only read never learn it",
                 related=[Related(write.place, "gives an ETag")],
                 help=f"add the header ETag to the 200 of {read}",
+                fix=_fix(read, "etag"),
             )
     return None
+
+
+def _fix(read: Operation, validator: str) -> Fix | None:
+    """Not safe: whether the service sends the header is not known."""
+    return add_header(read.success, _WRITTEN[validator], "string", safe=False) if read.success else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.api import Operation, Schema
+from plumbrule.model.contract.api import Field, Operation, Schema
+from plumbrule.model.contract.insertion import first_member
 from plumbrule.model.privacy.readable import readable
-from plumbrule.rule import Context, Finding, Severity, related_to, rule
+from plumbrule.rule import Context, Finding, Fix, Severity, related_to, rule
 
 
 @rule(on=Schema, severity=Severity.WARNING, security=6.5)
@@ -26,7 +27,18 @@ def check(schema: Schema, cx: Context) -> Iterator[Finding]:
         help=f"writeOnly: true, or leave {names} out of what is answered",
         severity=Severity.INFO if all(one.meant for one in found) else None,
         detail=names,
+        fix=_fix([one.field for one in found]),
     )
+
+
+def _fix(fields: list[Field]) -> Fix | None:
+    """Not safe: some client may read them. Swagger 2.0 has no writeOnly, and a reference is used elsewhere too."""
+    if fields[0].owner.api.version == "2.0" or any(field.element.text("$ref") for field in fields):
+        return None
+    edits = [first_member(field.element, "writeOnly", True) for field in fields]
+    names = ", ".join(field.name for field in fields)
+    made = tuple(edit for edit in edits if edit is not None)
+    return Fix(f"take {names} from clients only", made, safe=False) if len(made) == len(edits) else None
 
 
 def _named(readers: list[Operation]) -> str:

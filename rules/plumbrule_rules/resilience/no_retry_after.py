@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.contract.answers import answers, called
 from plumbrule.model.contract.api import Api, Response
+from plumbrule.model.contract.header_fix import add_header
 from plumbrule.model.resilience.ratelimits import says_when
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -21,6 +22,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             response.defined,
             f"{called(response)} has no Retry-After, so clients guess when to come back, and come back together",
             help="headers: {Retry-After: {schema: {type: integer}}}",
+            fix=add_header(response, "Retry-After", "integer", safe=True),
         )
         for response in waiting
         if says_when(response) is False

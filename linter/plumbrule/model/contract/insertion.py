@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 
-from plumbrule.model.document import Element
+from plumbrule.model.document import Element, Value
 from plumbrule.model.fix import Edit
 from plumbrule.text import Span
 
 
-def first_member(mapping: Element, key: str, word: str) -> Edit | None:
+def first_member(mapping: Element, key: str, word: Value) -> Edit | None:
     """The edit that puts `key: word` before the mapping's first member; None where it has none.
 
-    The word needs no quotes in YAML. JSON and YAML in braces get a comma behind it.
+    A word that is a text needs no quotes in YAML; any other value is written in braces or brackets, as in JSON. JSON
+    and YAML in braces get a comma behind it.
     """
     source = mapping.document.source
     first = next(iter(mapping.value), None) if isinstance(mapping.value, dict) else None
@@ -22,7 +23,8 @@ def first_member(mapping: Element, key: str, word: str) -> Edit | None:
     line = source.line_span(source.position(at).line).start
     indent = source.text[line:at]
     quoted = source.text[at] == '"'
-    member = f"{json.dumps(key)}: {json.dumps(word)}" if quoted else f"{key}: {word}"
+    shown = word if isinstance(word, str) else json.dumps(word)
+    member = f"{json.dumps(key)}: {json.dumps(word)}" if quoted else f"{key}: {shown}"
     braced = source.text[:at].rstrip().endswith("{")
     if indent.strip():
         return Edit(source.path, Span(at, at), f"{member}, ") if braced else None

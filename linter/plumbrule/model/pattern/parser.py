@@ -15,6 +15,7 @@ from plumbrule.model.pattern.characters import (
     complement,
     single,
 )
+from plumbrule.model.pattern.foreign import RefusedError, refuse_edge, refuse_group, refuse_plain, refuse_posix
 from plumbrule.model.pattern.syntax import Again, Choice, Edge, Expression, Fault, Look, One, Part, Repeat, Row
 
 DEEPEST = 100  # groups in groups; people stop at five
@@ -31,17 +32,6 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _CONTROLS = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "0": "\0"}
-_FOREIGN_EDGES = {"A": "\\A", "Z": "\\Z", "z": "\\z"}
-_FROM_NONE = re.compile(r"\{,\d+\}")
-_POSIX = re.compile(r"\[:\^?[a-z]+:\]")
-
-
-class _RefusedError(Exception):
-    """The text is no regular expression."""
-
-    def __init__(self, reason: str, foreign: str | None = None) -> None:
-        super().__init__(reason)
-        self.fault = Fault(reason, foreign)
 
 
 class _TooDeepError(Exception):
@@ -56,8 +46,8 @@ def parse(text: str) -> Expression | Fault | None:
     try:
         root = reader.choice()
         if reader.at < len(text):
-            raise _RefusedError("closes a group that it does not open")
-    except _RefusedError as refused:
+            raise RefusedError("closes a group that it does not open")
+    except RefusedError as refused:
         return refused.fault
     except _TooDeepError:
         return None
@@ -91,16 +81,16 @@ class _Reader:
         if found is None:
             return part
         if isinstance(part, Edge):
-            raise _RefusedError(f"repeats {self.text[self.at - 1]}, which is a place and no text")
+            raise RefusedError(f"repeats {self.text[self.at - 1]}, which is a place and no text")
         self.at = found.end()
         self._take("?")
         if self._take("+"):
-            raise _RefusedError("has a possessive quantifier, which ECMA-262 does not know", "a possessive quantifier")
+            raise RefusedError("has a possessive quantifier, which ECMA-262 does not know", "a possessive quantifier")
         if _QUANTIFIER.match(self.text, self.at):
-            raise _RefusedError(f"has {self.text[found.start() : self.at + 1]}, a quantifier of a quantifier")
+            raise RefusedError(f"has {self.text[found.start() : self.at + 1]}, a quantifier of a quantifier")
         least, most = _bounds(found)
         if most is not None and most < least:
-            raise _RefusedError(f"has {found[0]}, whose bounds are the wrong way round")
+            raise RefusedError(f"has {found[0]}, whose bounds are the wrong way round")
         return Repeat(part, least, most, self.text[start : self.at])
 
     def _atom(self) -> Part:
@@ -112,10 +102,8 @@ class _Reader:
         if first == "\\":
             return self._escape()
         if _QUANTIFIER.match(self.text, self.at):
-            raise _RefusedError(f"has {first} with nothing before it to repeat")
-        from_none = _FROM_NONE.match(self.text, self.at)
-        if from_none:
-            raise _RefusedError(f"has {from_none[0]}, which is plain text in ECMA-262", from_none[0])
+            raise RefusedError(f"has {first} with nothing before it to repeat")
+        refuse_plain(self.text, self.at)
         self.at += 1
         if first == ".":
             return One(complement(LINE_END))
@@ -126,7 +114,7 @@ class _Reader:
     def _group(self) -> Part:
         opening = _GROUP.match(self.text, self.at)
         assert opening is not None, "it begins with a parenthesis"
-        _refuse_foreign(opening)
+        refuse_group(opening)
         if opening["named"]:
             self._uses("named groups")
         if opening["local"] and not opening["plain"]:
@@ -140,21 +128,19 @@ class _Reader:
         part = self.choice()
         self._depth -= 1
         if not self._take(")"):
-            raise _RefusedError("opens a group that it does not close")
+            raise RefusedError("opens a group that it does not close")
         return Look(part) if opening["look"] else part
 
     def _escape(self) -> Part:
         found = _ESCAPE.match(self.text, self.at)
         if found is None:
-            raise _RefusedError("ends in a backslash")
+            raise RefusedError("ends in a backslash")
         self.at = found.end()
         if found["edge"]:
             return Edge("b" if found["edge"] == "b" else "B")
         if found["group"] or found[0].startswith("\\k<"):
             return Again()
-        if found["plain"] in _FOREIGN_EDGES:
-            word = _FOREIGN_EDGES[found["plain"]]
-            raise _RefusedError(f"has {word}, which is the letter {found['plain']} in ECMA-262", word)
+        refuse_edge(found["plain"])
         return One(self._escaped(found))
 
     def _escaped(self, found: re.Match[str]) -> Characters:
@@ -179,9 +165,7 @@ class _Reader:
         negated = self._take("^")
         ranges: list[tuple[int, int]] = []
         while not self._take("]"):
-            posix = _POSIX.match(self.text, self.at)
-            if posix:
-                raise _RefusedError(f"has {posix[0]}, which is a set of those characters in ECMA-262", posix[0])
+            refuse_posix(self.text, self.at)
             low = self._member()
             if self.text.startswith("-", self.at) and not self.text.startswith("-]", self.at):
                 self.at += 1
@@ -194,13 +178,13 @@ class _Reader:
 
     def _member(self) -> Characters:
         if self.at >= len(self.text):
-            raise _RefusedError("opens a character class that it does not close")
+            raise RefusedError("opens a character class that it does not close")
         if self.text[self.at] != "\\":
             self.at += 1
             return single(self.text[self.at - 1])
         found = _ESCAPE.match(self.text, self.at)
         if found is None:
-            raise _RefusedError("opens a character class that it does not close")
+            raise RefusedError("opens a character class that it does not close")
         self.at = found.end()
         if found["edge"]:
             return single("\b" if found["edge"] == "b" else "B")
@@ -231,25 +215,9 @@ def _range(low: Characters, high: Characters) -> Characters:
     if not (_is_one(low) and _is_one(high)):
         return (*low, *single("-"), *high)
     if low[0][0] > high[0][0]:
-        raise _RefusedError(f"has the range {chr(low[0][0])}-{chr(high[0][0])}, which runs backwards")
+        raise RefusedError(f"has the range {chr(low[0][0])}-{chr(high[0][0])}, which runs backwards")
     return ((low[0][0], high[0][0]),)
 
 
 def _is_one(found: Characters) -> bool:
     return len(found) == 1 and found[0][0] == found[0][1]
-
-
-def _refuse_foreign(opening: re.Match[str]) -> None:
-    for name, words in _FOREIGN_GROUPS.items():
-        if opening[name] is not None:
-            raise _RefusedError(f"has {words}, which ECMA-262 does not know", words)
-    if opening["other"] is not None:
-        raise _RefusedError("has a group that begins with ? and means nothing")
-
-
-_FOREIGN_GROUPS = {
-    "flags": "flags inside the pattern",
-    "python": "a group in Python's way",
-    "atomic": "an atomic group",
-    "comment": "a comment",
-}
