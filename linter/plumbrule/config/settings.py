@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from plumbrule.config.selection import Selection
-from plumbrule.model.address import is_under
+from plumbrule.model.address import is_under, owners
 from plumbrule.model.database.engine import Version
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.glob import matching
@@ -97,4 +97,4 @@ def _addressed(pattern: str, address: str) -> bool:
     if "*" not in pattern:
         return is_under(address, pattern)
     expression = ".*".join(map(re.escape, pattern.split("*")))
-    return re.fullmatch(rf"(?s){expression}([ .].*)?", address) is not None
+    return any(re.fullmatch(f"(?s){expression}", address[:end]) for end in (*owners(address), len(address)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plumbrule.model.address import owners
 from plumbrule.rule import Rule
 from plumbrule.triage.report import Judged
 
@@ -35,6 +36,5 @@ def _reaches_of(judged: Judged) -> Iterator[Reach]:
     finding = judged.finding
     yield finding.scope, finding.rule, None
     yield finding.scope, finding.rule, finding.address
-    for index, character in enumerate(finding.address):
-        if character in " .":
-            yield finding.scope, finding.rule, finding.address[:index]
+    for end in owners(finding.address):
+        yield finding.scope, finding.rule, finding.address[:end]
