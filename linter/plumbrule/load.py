@@ -70,9 +70,11 @@ class Loading:
         """Read again what says more now that the files around it are known."""
         if not any(one.sql for one in self.facts.values()):
             return
+        from plumbrule.order import put_in_order
         from plumbrule.surroundings import settled
 
         self.facts.update(settled(dict(self.facts), self.paths, self._text, self.dialect))
+        put_in_order(self.facts, self.paths, self._text)
 
     def _text(self, path: str) -> str | None:
         """The text of a file that is no input of its own."""

@@ -9,20 +9,26 @@ from plumbrule.model.database.schema import Dialect
 
 _NAME = re.compile(
     r"(?:application(?:-[\w-]+)?\.(?:ya?ml|properties)|liquibase\.properties|flyway\.(?:conf|toml)|pom\.xml"
-    r"|build\.gradle(?:\.kts)?|libs\.versions\.toml)",
+    r"|build\.gradle(?:\.kts)?|libs\.versions\.toml|sqitch\.conf)",
     re.IGNORECASE,
 )
-_ENGINES = (
-    (Dialect.POSTGRES, r"jdbc:(?:p6spy:|tc:)?postgresql:|org\.postgresql\b|r2dbc:(?:pool:)?postgresql:"),
-    (
-        Dialect.MYSQL,
-        r"jdbc:(?:p6spy:|tc:)?(?:mysql|mariadb):|mysql-connector|mariadb-java-client|r2dbc:(?:pool:)?mysql:",
-    ),
-    (Dialect.TSQL, r"jdbc:(?:p6spy:|tc:)?sqlserver:|mssql-jdbc"),
-    (Dialect.ORACLE, r"jdbc:(?:p6spy:|tc:)?oracle:|\bojdbc\d"),
-    (Dialect.SQLITE, r"jdbc:(?:p6spy:)?sqlite:|sqlite-jdbc"),
+_ENGINES = (  # what addresses of JDBC and R2DBC, drivers in a build, and sqitch.conf call each
+    (Dialect.POSTGRES, "postgresql", r"org\.postgresql\b", "pg|cockroach"),
+    (Dialect.MYSQL, "mysql|mariadb", r"mysql-connector|mariadb-java-client", "mysql"),
+    (Dialect.TSQL, "sqlserver|mssql", r"mssql-jdbc", "mssql"),
+    (Dialect.ORACLE, "oracle", r"\bojdbc\d", "oracle"),
+    (Dialect.SQLITE, "sqlite", r"sqlite-jdbc", "sqlite"),
 )
-_PATTERNS = [(dialect, re.compile(pattern, re.IGNORECASE)) for dialect, pattern in _ENGINES]
+_PATTERNS = [
+    (
+        dialect,
+        re.compile(
+            rf"\b(?:jdbc|r2dbc):(?:p6spy:|tc:|pool:)*(?:{url})\b|{driver}|^[ \t]*engine[ \t]*=[ \t]*(?:{engine})\b",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    )
+    for dialect, url, driver, engine in _ENGINES
+]
 _OUT_OF_ORDER = re.compile(
     r"^[ \t]*(?:spring\.flyway\.|quarkus\.flyway\.|flyway\.)?out[-_]?of[-_]?order[ \t\"']*[=:][ \t\"']*true\b"
     r"|<(?:flyway\.)?outOfOrder>\s*true\s*<",
