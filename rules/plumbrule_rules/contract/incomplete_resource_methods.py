@@ -9,7 +9,7 @@ from plumbrule.model.contract.method_gaps import gaps
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict")
+@rule(on=Api, severity=Severity.INFO, preset="strict", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Resource can be created or changed but not read, or has methods that do not go together."""
     for gap in gaps(api):

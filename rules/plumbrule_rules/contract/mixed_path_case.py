@@ -27,7 +27,7 @@ class Options:
     """The style of path parameters."""
 
 
-@rule(on=Workspace, severity=Severity.WARNING, preset="strict", options=Options)
+@rule(on=Workspace, severity=Severity.WARNING, preset="strict", whole=True, options=Options)
 def check(workspace: Workspace, cx: Context, options: Options) -> Iterator[Finding]:
     """Path is written in another style than most paths of the contract."""
     for api in workspace.apis:

@@ -24,7 +24,7 @@ class Options:
     """The style of query parameters."""
 
 
-@rule(on=Workspace, severity=Severity.INFO, preset="strict", options=Options)
+@rule(on=Workspace, severity=Severity.INFO, preset="strict", whole=True, options=Options)
 def check(workspace: Workspace, cx: Context, options: Options) -> Iterator[Finding]:
     """Property or query parameter is written in another style than most."""
     for api in workspace.apis:

@@ -22,7 +22,7 @@ class Options:
     """How many operations one contract may have."""
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict", options=Options)
+@rule(on=Api, severity=Severity.INFO, preset="strict", whole=True, options=Options)
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Contract holds very many resource types that have little to do with each other."""
     if _is_aggregated(api):
