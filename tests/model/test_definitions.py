@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from plumbrule.model.contract.api import Api, Body, Content, Field, Header, Parameter, Response, Schema
 from tests.link.contracts import HEAD, api_of
 
@@ -275,3 +277,49 @@ responses: {"400": {$ref: bad.yaml}, "404": {description: none}}
     assert nodes(api, Response) == ["response bad", "POST /a 404", "response bad#2", "POST /b 404"]
     assert nodes(api, Field) == ["response bad body.a", "response bad#2 body.b"]
     assert nodes(api, Parameter) == ["POST /a ?q", "POST /b ?q"]
+
+
+def test_long_chains_deep_nests_and_cliques_are_walked_once() -> None:
+    chain = {f"C{i}": {"properties": {"next": {"$ref": f"#/components/schemas/C{i + 1}"}}} for i in range(2000)}
+    clique = {f"K{i}": {"anyOf": [{"$ref": f"#/components/schemas/K{j}"} for j in range(60)]} for i in range(60)}
+    nest: dict[str, object] = {"type": "string"}
+    for _ in range(90):
+        nest = {"type": "object", "properties": {"a": nest}}
+    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/C0"}}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Deep", "version": "1"},
+        "paths": {"/a": {"post": {"requestBody": body}}},
+        "components": {"schemas": {**chain, "C2000": {"$ref": "#/components/schemas/K0"}, **clique, "Nest": nest}},
+    }
+    api = api_of(json.dumps(document))
+    found = [node for node in api.nodes({Schema}) if isinstance(node, Schema)]
+    assert len(found) == 2000 + 60 + 91
+    assert sum(schema.directions == {"request"} for schema in found) == 2060
+    assert found[-1].address == "schema Nest" + ".a" * 90
+
+
+def test_what_an_anchor_of_yaml_shares_is_one_schema_with_the_users_of_all_places() -> None:
+    api = api_of(
+        HEAD
+        + """
+paths:
+  /a:
+    get: {responses: {"200": {content: {application/json: {schema: {$ref: "#/components/schemas/B"}}}}}}
+  /b: {post: {requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/A"}}}}}}
+components:
+  schemas:
+    A: {type: object, properties: {money: &money {type: object, properties: {amount: {type: number}}}}}
+    B: {type: object, properties: {price: *money}}
+"""
+    )
+    money = api.schemas["A"].flat.properties["money"].schema
+    assert money is not None
+    assert money is api.schemas["B"].flat.properties["price"].schema
+    assert money.directions == {"request", "response"}
+    assert [node.address for node in api.nodes({Schema}) if isinstance(node, Schema)] == [
+        "schema A",
+        "schema B",
+        "schema A.money",
+        "schema A.money.amount",
+    ]
