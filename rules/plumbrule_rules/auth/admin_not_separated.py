@@ -10,7 +10,7 @@ from plumbrule.model.contract.api import Api
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Api, severity=Severity.WARNING, security=6.0)
+@rule(on=Api, severity=Severity.WARNING, security=6.0, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Admin operation asks for no more than an ordinary write does."""
     admin = administration(api)

@@ -9,7 +9,7 @@ from plumbrule.model.contract.api import Api, Parameter
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Api, severity=Severity.WARNING)
+@rule(on=Api, severity=Severity.WARNING, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Credential is declared as an ordinary parameter instead of a security scheme."""
     for parameters in handmade_credentials(api):

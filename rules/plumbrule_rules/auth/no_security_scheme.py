@@ -25,6 +25,7 @@ class Options:
     options=Options,
     silences=("auth/unsecured-operation", "auth/unsecured-write"),
     security=8.0,
+    whole=True,
 )
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Contract that changes data or returns private data declares no way to authenticate."""

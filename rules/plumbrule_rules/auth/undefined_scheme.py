@@ -11,7 +11,7 @@ from plumbrule.model.nearest import nearest
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Api, severity=Severity.ERROR)
+@rule(on=Api, severity=Severity.ERROR, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Security requirement names a scheme that the contract does not define."""
     known = scheme_names(api)

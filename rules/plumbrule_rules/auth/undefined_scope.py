@@ -10,7 +10,7 @@ from plumbrule.model.nearest import nearest
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Api, severity=Severity.ERROR)
+@rule(on=Api, severity=Severity.ERROR, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Security requirement asks for a scope that its scheme does not offer."""
     for one in unavailable(api) if not api.partial else ():

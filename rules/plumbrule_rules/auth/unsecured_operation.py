@@ -9,7 +9,7 @@ from plumbrule.model.contract.api import Api
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.WARNING, preset="strict", security=5.0)
+@rule(on=Api, severity=Severity.WARNING, preset="strict", security=5.0, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Read asks for no credentials in an API that has security schemes."""
     if not api.schemes:

@@ -9,7 +9,7 @@ from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.ERROR, silences=("auth/unsecured-operation",), security=8.5)
+@rule(on=Api, severity=Severity.ERROR, silences=("auth/unsecured-operation",), security=8.5, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Write asks for no credentials in an API that has security schemes."""
     if not api.schemes:

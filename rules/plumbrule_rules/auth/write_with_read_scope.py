@@ -15,7 +15,7 @@ _READING = words("read view readonly get list")
 _WRITING = words("write manage admin edit create all full")
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict", security=4.0)
+@rule(on=Api, severity=Severity.INFO, preset="strict", security=4.0, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Write is satisfied with a scope for reading, or one scope opens the whole API."""
     writes = [one for one in api.operations if one.is_write and len(one.requirements) == 1 and not one.is_entry]

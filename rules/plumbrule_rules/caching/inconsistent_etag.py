@@ -14,7 +14,7 @@ _NOTHING = "have nothing to make the request with"
 _WRITTEN = {"etag": "ETag", "last-modified": "Last-Modified"}
 
 
-@rule(on=Api, severity=Severity.WARNING)
+@rule(on=Api, severity=Severity.WARNING, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Conditional requests are asked for without the validator they need."""
     resources = [

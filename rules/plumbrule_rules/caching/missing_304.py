@@ -9,7 +9,7 @@ from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.INFO, preset="preview")
+@rule(on=Api, severity=Severity.INFO, preset="preview", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """GET gives a validator and does not document 304."""
     validated = [operation for operation in api.operations if operation.method == "GET" and _validators(operation)]

@@ -16,7 +16,7 @@ _EXPLAINED = re.compile(
 )
 
 
-@rule(on=Api, severity=Severity.INFO)
+@rule(on=Api, severity=Severity.INFO, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Single resources can be neither cached nor asked for on a condition."""
     reads = single_reads(api)

@@ -18,7 +18,7 @@ class Options:
     """`house`: a consistent shape with a code and a message is as good."""
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict", options=Options)
+@rule(on=Api, severity=Severity.INFO, preset="strict", options=Options, whole=True)
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Error bodies are not problem details (RFC 9457)."""
     found = errors(api)

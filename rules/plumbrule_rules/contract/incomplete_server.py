@@ -10,7 +10,7 @@ from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Api, severity=Severity.WARNING, preset="strict")
+@rule(on=Api, severity=Severity.WARNING, preset="strict", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Servers are missing, placeholders, or use undefined variables."""
     faults = server_faults(api)

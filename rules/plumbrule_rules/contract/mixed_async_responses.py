@@ -13,7 +13,7 @@ from plumbrule.rule import Context, Finding, Related, Severity, rule
 _DONE = ("200", "201", "204")
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict")
+@rule(on=Api, severity=Severity.INFO, preset="strict", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Operation is both asynchronous and synchronous, or a job never ends."""
     read = [operation for operation in api.operations if not operation.partial]

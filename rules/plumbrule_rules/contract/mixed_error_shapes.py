@@ -12,7 +12,7 @@ from plumbrule.rule import Context, Finding, Related, Severity, rule
 _SHOWN = 3
 
 
-@rule(on=Api, severity=Severity.WARNING, silences=("contract/error-not-problem-details",))
+@rule(on=Api, severity=Severity.WARNING, silences=("contract/error-not-problem-details",), whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Errors of one API come in more than one shape."""
     found = errors(api)

@@ -17,7 +17,7 @@ class Options:
     """How many items, one inside the other, a path may name."""
 
 
-@rule(on=Api, severity=Severity.WARNING, options=Options)
+@rule(on=Api, severity=Severity.WARNING, options=Options, whole=True)
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Resource lies too deep inside others."""
     for nest in too_deep(api, options.max):

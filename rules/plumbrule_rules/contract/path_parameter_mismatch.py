@@ -9,7 +9,7 @@ from plumbrule.model.contract.paths import defect, expressions
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Api, severity=Severity.ERROR)
+@rule(on=Api, severity=Severity.ERROR, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Path template and the declared path parameters disagree."""
     by_path: dict[str, list[Operation]] = {}

@@ -15,7 +15,7 @@ _HARMLESS = "make a second one"
 _OLD_KEY = "- {name: Idempotency-Key, in: header, required: true, type: string, maxLength: 255}"  # of 2.0
 
 
-@rule(on=Api, severity=Severity.WARNING, preset="strict")
+@rule(on=Api, severity=Severity.WARNING, preset="strict", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Create cannot be retried safely."""
     items = item_names(api)

@@ -10,7 +10,7 @@ from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Api, severity=Severity.WARNING)
+@rule(on=Api, severity=Severity.WARNING, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Property of one name has different types in different schemas."""
     drifted = set()

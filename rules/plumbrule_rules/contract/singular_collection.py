@@ -14,7 +14,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 HABIT = 0.6  # of the collections, from which on the singular is how the contract is written
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict")
+@rule(on=Api, severity=Severity.INFO, preset="strict", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Collection is named in the singular."""
     named = collections(api)

@@ -9,7 +9,7 @@ from plumbrule.model.contract.api import Api
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict")
+@rule(on=Api, severity=Severity.INFO, preset="strict", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Path does not alternate between collections and their items."""
     for one in breaks(api):

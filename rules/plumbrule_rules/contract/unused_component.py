@@ -18,7 +18,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-@rule(on=Workspace, severity=Severity.INFO, preset="strict")
+@rule(on=Workspace, severity=Severity.INFO, preset="strict", whole=True)
 def check(workspace: Workspace, cx: Context) -> Iterator[Finding]:
     """Component is defined and nothing uses it."""
     documents = {id(document): document for api in workspace.apis for document in api.documents}

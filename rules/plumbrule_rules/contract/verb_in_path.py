@@ -9,7 +9,7 @@ from plumbrule.model.contract.path_verb import VerbPath, verb_paths
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.WARNING)
+@rule(on=Api, severity=Severity.WARNING, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Path names an action that HTTP has a method for, instead of a resource."""
     named = verb_paths(api)

@@ -9,7 +9,7 @@ from plumbrule.model.contract.release import unordered_version
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict")
+@rule(on=Api, severity=Severity.INFO, preset="strict", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Version of the contract is neither semantic nor a date."""
     found = unordered_version(api)

@@ -11,7 +11,7 @@ from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Workspace, severity=Severity.WARNING)
+@rule(on=Workspace, severity=Severity.WARNING, whole=True)
 def check(workspace: Workspace, cx: Context) -> Iterator[Finding]:
     """Lists of one API are paged in different ways."""
     for api in workspace.apis:

@@ -22,7 +22,7 @@ class Options:
     """Lists that page by cursor or token count too."""
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict", options=Options)
+@rule(on=Api, severity=Severity.INFO, preset="strict", options=Options, whole=True)
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Paged lists have no stated order, so rows repeat or vanish between pages."""
     styles = {"page", "offset", "range", *(("cursor", "token", "link") if options.cursor else ())}

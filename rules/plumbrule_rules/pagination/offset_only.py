@@ -11,7 +11,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 _POSITIONS = frozenset({"page", "offset"})
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict")
+@rule(on=Api, severity=Severity.INFO, preset="strict", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Lists are paged by position only, which costs more with every page and shifts under inserts."""
     paged = [one for one in api.operations if one.listing.sure and one.paging.paginated and not one.partial]

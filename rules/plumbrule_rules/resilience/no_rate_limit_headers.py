@@ -10,7 +10,7 @@ from plumbrule.model.resilience.ratelimits import has_limit_headers
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.INFO, preset="preview")
+@rule(on=Api, severity=Severity.INFO, preset="preview", whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """API with rate limits does not tell callers how much is left."""
     if not any("429" in operation.responses for operation in api.operations):

@@ -17,7 +17,7 @@ class Options:
     """A `default` response does not count, and once one operation documents 429, every write and list has to."""
 
 
-@rule(on=Api, severity=Severity.INFO, options=Options)
+@rule(on=Api, severity=Severity.INFO, options=Options, whole=True)
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Clients are not told about rate limits."""
     if not api.operations or any(one.partial for one in api.operations) or _is_internal(api):

@@ -10,7 +10,7 @@ from plumbrule.model.resilience.webhooks import is_sent_home, is_signed, is_sign
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.WARNING, security=6.0)
+@rule(on=Api, severity=Severity.WARNING, security=6.0, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Receivers cannot check who sent a webhook."""
     if is_signing_explained(api):
