@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from plumbrule.difference import EVERYTHING, Difference, Since
 from plumbrule.model.database.schema import Dialect
-from plumbrule.model.database.statement import SqlFile
+from plumbrule.model.database.statement import Placement, SqlFile
 from plumbrule.model.input import Facts
 from plumbrule.read.decode import decode
 from plumbrule.read.file import read_file
@@ -20,6 +20,7 @@ def mark_changed(facts: Iterable[Facts], since: Since) -> str | None:
     difference = since() if migrations else EVERYTHING
     for file, fact in migrations:
         _mark(file, fact, difference)
+    _mark_deleted([file for file, _ in migrations if file.is_forward], difference)
     return _note([file for file, _ in migrations if file.is_forward], difference)
 
 
@@ -36,6 +37,30 @@ def _mark(file: SqlFile, fact: Facts, difference: Difference) -> None:
         return
     file.edited = _trimmed(old.text) != _trimmed(fact.source.text)
     file.reworded = file.edited and _code(old.text, file.dialect) == _code(fact.source.text, file.dialect)
+
+
+def _mark_deleted(files: Sequence[SqlFile], difference: Difference) -> None:
+    """Migrations of the base that are gone, noted at the newest one that is left of their series."""
+    newest: dict[str, SqlFile] = {}
+    for file in sorted(files, key=lambda one: (one.placement.version, one.placement.name)):
+        if file.placement.version:
+            newest[file.placement.folder] = file
+    for path in difference.removed if newest else ():
+        gone = _numbered(path)
+        left = newest.get(gone.folder) if gone else None
+        if left is not None and not left.placement.baseline:
+            left.deleted.append(path)
+
+
+def _numbered(path: str) -> Placement | None:
+    """Where a migration stood, by its path alone; None of what runs again, runs back, or is none."""
+    if not path.endswith(".sql"):
+        return None
+    from plumbrule.read.sql.framework import placement
+
+    placed = placement(path, "")
+    forward = placed.purpose == "migration" and placed.direction != "down" and not placed.repeatable
+    return placed if forward and placed.version else None
 
 
 def _mark_changesets(file: SqlFile, before: SqlFile | None, old: Source, new: Source) -> None:

@@ -91,6 +91,7 @@ class SqlFile:
     database: Database | None = None  # filled in when its database is built
     changed: bool = True  # new or different since the base; true of every file where there is no base
     edited: bool = False  # the base has it already, with another text
+    deleted: list[str] = field(default_factory=list)  # paths of its series that the base has and that are gone
     edit: Place | None = None  # of a changelog: the first changeset that was edited
     reworded: bool = False  # of an edited one: only comments and blanks differ
     base: str | None = None  # what it was compared with
