@@ -19,10 +19,8 @@ _RETRY_FIELDS = words(
     "retry_after retry_in retry_at retry_after_seconds retry_after_ms retry_delay reset_at resets_at reset"
 )
 _LIMITS = re.compile(r"(x-)?rate-?limit")
-_MENTIONED = re.compile(
-    r"rate[ -]?limit|throttl|\b429\b|too many requests|\bquotas?\b|requests? (per|a) (second|minute|hour|day)",
-    re.IGNORECASE,
-)
+_LIMITED = re.compile(r"rate[ -]?limit|throttl|\b429\b|too many requests", re.IGNORECASE)
+_BOUNDED = re.compile(r"\bquotas?\b|requests? (per|a) (second|minute|hour|day)", re.IGNORECASE)
 _SAID = re.compile(r"retry[- ]after", re.IGNORECASE)
 DEPTH = 2  # an error in its envelope
 
@@ -40,10 +38,13 @@ def has_limit_headers(response: Response) -> bool | None:
 
 
 def are_mentioned(api: Api) -> bool:
-    """The introduction speaks of limits, or some answer has headers for them."""
-    if _MENTIONED.search(introduction(api)):
+    """The introduction, an operation or an answer speaks of limits, or some answer has headers for them."""
+    text = introduction(api)
+    if _LIMITED.search(text) or _BOUNDED.search(text):
         return True
-    return any(has_limit_headers(response) for one in api.operations for response in one.responses.values())
+    answers = [response for operation in api.operations for response in operation.responses.values()]
+    texts = [*(operation.description for operation in api.operations), *(answer.description for answer in answers)]
+    return any(_LIMITED.search(text) for text in texts) or any(has_limit_headers(answer) for answer in answers)
 
 
 def says_when(response: Response) -> bool | None:

@@ -32,8 +32,9 @@ def unbounded_upload(operation: Operation) -> Upload | None:
 
 
 def upload_of(operation: Operation) -> Upload | None:
-    """The first file that the operation takes."""
-    for content in operation.body.contents.values() if operation.body else ():
+    """The first file that the operation takes. Bodies of GET and DELETE are nobody's file."""
+    taking = operation.body is not None and operation.method in {"POST", "PUT", "PATCH"}
+    for content in operation.body.contents.values() if operation.body and taking else ():
         media_type = bare(content.media_type)
         if media_type.startswith("multipart/") and content.schema is not None:
             for member in content.schema.flat.properties.values():
