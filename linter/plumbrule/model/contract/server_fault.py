@@ -28,7 +28,8 @@ class Fault(NamedTuple):
 def server_faults(api: Api) -> list[Fault]:
     """Everything that is wrong with the servers of an API, in the order of the document."""
     if not api.servers:
-        return [] if api.service is not None or api.partial else [_missing(api)]
+        nowhere = any(not operation.servers for operation in api.operations)
+        return [_missing(api)] if nowhere and api.service is None and not api.partial else []
     found = [fault for server in api.servers for fault in (*_of_url(server, api), *_of_variables(server.element))]
     if are_local(server.url for server in api.servers) and api.service is None:
         found.append(Fault(api.servers[0].place, "only the machine itself can reach the server", "add the public URL"))
