@@ -67,7 +67,7 @@ def test_both_builds_read_the_same_from_every_view_of_the_corpus() -> None:
     files = [path for path in every if b"view" in path.read_bytes().lower()]
     pure = read("pure", *files)
     assert pure == read("compiled", *files)
-    assert sum(map(len, pure.values())) > 100
+    assert sum(map(len, pure.values())) > 50
 
 
 def test_the_tests_of_reading_pass_with_the_pure_build() -> None:
