@@ -14,6 +14,8 @@ from plumbrule.model.document import Element
 DEPTH = 32  # nested compositions
 LIMIT = 64  # alternatives; what has more is not compared, since nobody could read the answer
 
+BUDGET = 1_000  # composed parts of one schema; only compositions that refer to each other crosswise come near
+
 Schemas = tuple[Schema, ...]
 """Schemas that a value satisfies all at once: the definitions that the parts of an allOf give one property."""
 
@@ -25,6 +27,11 @@ class Alternative:
     key: str
     label: str
     flat: FlatSchema
+    sign: str = ""  # what tells it apart whatever it is called: `type card`
+    schema: Schema | None = None  # the component that it is
+
+
+_UNREAD = Alternative("", "", FlatSchema(open=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def form(schemas: Schemas) -> Form:
     """What a value that satisfies all of the schemas looks like."""
     found = [Alternative("", "", FlatSchema())]
     for schema in schemas:
-        found = _product(found, _expanded(schema, ()))
+        found = _product(found, _Expansion().of(schema))
     typed = _with_enums_joined([part for one in found for part in _by_type(one)])
     flats = [one.flat for one in found]
     name = schemas[0].component if len(typed) == 1 else None
@@ -53,48 +60,62 @@ def form(schemas: Schemas) -> Form:
     )
 
 
-def _expanded(schema: Schema, path: tuple[Schema, ...]) -> list[Alternative]:
-    if schema in path or len(path) >= DEPTH:
-        return [Alternative("", "", FlatSchema(open=True))]
-    found = [Alternative("", "", own(schema))]
-    for factor in _factors(schema, (*path, schema)):
-        found = _product(found, factor)
-    return found
+class _Expansion:
+    """One schema on its way: the parts from it down to the present one, and how many were seen in all."""
 
+    def __init__(self) -> None:
+        self._path: list[Schema] = []
+        self._seen = 0
 
-def _factors(schema: Schema, path: tuple[Schema, ...]) -> Iterator[list[Alternative]]:
-    """What holds besides the schema's own keywords: alternatives of each part of it."""
-    element = schema.element
-    if element.text("$ref") is not None:
-        yield _part(schema.api.views.behind(element), path)
-    for branch in element.items_of("allOf"):
-        yield _part(schema.api.views.at(branch), path)
-    for key in ("oneOf", "anyOf"):
-        if branches := list(element.items_of(key)):
-            yield _choice(schema, branches, path)
+    def of(self, schema: Schema | None) -> list[Alternative]:
+        self._seen += 1
+        if schema is None or schema in self._path or len(self._path) >= DEPTH or self._seen > BUDGET:
+            return [_UNREAD]
+        found = [Alternative("", "", own(schema))]
+        self._path.append(schema)
+        for factor in self._factors(schema):
+            found = _product(found, factor)
+        self._path.pop()
+        return found
 
+    def _factors(self, schema: Schema) -> Iterator[list[Alternative]]:
+        """What holds besides the schema's own keywords: alternatives of each part of it."""
+        element = schema.element
+        if element.text("$ref") is not None:
+            yield self.of(schema.api.views.behind(element))
+        for branch in element.items_of("allOf"):
+            yield self.of(schema.api.views.at(branch))
+        for key in ("oneOf", "anyOf"):
+            if branches := list(element.items_of(key)):
+                yield self._choice(schema, branches)
 
-def _part(schema: Schema | None, path: tuple[Schema, ...]) -> list[Alternative]:
-    return [Alternative("", "", FlatSchema(open=True))] if schema is None else _expanded(schema, path)
-
-
-def _choice(schema: Schema, branches: Sequence[Element], path: tuple[Schema, ...]) -> list[Alternative]:
-    """The alternatives of every branch; null is none, but makes the others nullable."""
-    found: list[Alternative] = []
-    for branch in (one for one in branches if not (_is_null(one) or _only_requires(one))):
-        view = schema.api.views.at(branch)
-        name = _branch_name(schema, view)
-        found += [replace(one, key=name or one.key, label=_label(view) or one.label) for one in _part(view, path)]
-    if any(_is_null(branch) for branch in branches):
-        found = [replace(one, flat=replace(one.flat, nullable=True)) for one in found]
-    return found or [Alternative("", "", FlatSchema(nullable=any(_is_null(branch) for branch in branches)))]
+    def _choice(self, schema: Schema, branches: Sequence[Element]) -> list[Alternative]:
+        """The alternatives of every branch; null is none, but makes the others nullable."""
+        found: list[Alternative] = []
+        nullable = any(_is_null(branch) for branch in branches)
+        for branch in (one for one in branches if not (_is_null(one) or _only_requires(one))):
+            view = schema.api.views.at(branch)
+            name, label = _branch_name(schema, view), _label(view)
+            component = view if view is not None and view.component is not None else None
+            found += [
+                replace(one, key=name or one.key, label=label or one.label, schema=component or one.schema)
+                for one in self.of(view)
+            ]
+        if nullable:
+            found = [replace(one, flat=replace(one.flat, nullable=True)) for one in found]
+        return found or [Alternative("", "", FlatSchema(nullable=nullable))]
 
 
 def _product(left: Sequence[Alternative], right: Sequence[Alternative]) -> list[Alternative]:
     if len(left) * len(right) > LIMIT:
-        return [Alternative("", "", FlatSchema(open=True))]
+        return [_UNREAD]
     return [
-        Alternative("&".join(filter(None, (one.key, other.key))), other.label or one.label, both(one.flat, other.flat))
+        Alternative(
+            "&".join(filter(None, (one.key, other.key))),
+            other.label or one.label,
+            both(one.flat, other.flat),
+            schema=other.schema or one.schema,
+        )
         for one in left
         for other in right
     ]
@@ -139,6 +160,7 @@ def _named(one: Alternative, component: str | None) -> Alternative:
         one,
         key=one.key or (f"={component}" if component else f"={sign}" if sign else f":{kind}"),
         label=one.label or component or sign or kind or "any value",
+        sign=sign,
     )
 
 

@@ -22,6 +22,11 @@ WIDER = {"int32": "int64", "float": "double"}
 """Format → the one that holds all its values and more (OpenAPI format registry)."""
 _WIDEST = frozenset({"int64", "double"})  # what every number without a format fits into, as far as JSON is exchanged
 
+TYPED = frozenset(
+    {"int32", "int64", "float", "double", "decimal", "date", "date-time", "time", "duration", "uuid", "byte", "binary"}
+)
+"""Formats that generated clients turn into a type of their own; the others only describe the text."""
+
 _UNKNOWN = frozenset({"unknown", "other", "unspecified", "undefined", "unrecognized"})
 _UNKNOWN_ENDINGS = ("_unknown", "_unspecified", "_other")
 
@@ -30,7 +35,7 @@ class Gap(NamedTuple):
     """A reason why the inner is not within the outer. `inner` and `outer` are what each says; empty: nothing."""
 
     kind: Kind
-    keyword: str  # that says it; of `missing`, `extra` and `required` the property, of `variant` its label
+    keyword: str  # that says it; of `missing`, `extra` and `required` the property, or empty for many of them
     inner: str = ""
     outer: str = ""
     inner_at: Element | None = None

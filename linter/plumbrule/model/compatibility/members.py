@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.compatibility.breaks import Flow
 from plumbrule.model.compatibility.form import Schemas
 from plumbrule.model.compatibility.gap import Gap, holder_of
+from plumbrule.model.compatibility.values import some
 from plumbrule.model.contract.api import Schema
 from plumbrule.model.contract.flat import FlatSchema, Property
+
+MANY = 10  # below ten properties a list of findings is still readable
 
 
 class Member(NamedTuple):
@@ -49,9 +52,10 @@ def _received(
             known = before.get(name)
             old_at = known.elements[0] if known else None
             yield Gap("required", name, "optional" if known else "", "required", old_at, now[name].elements[0])
-    for name in (name for name in before if name not in now and not isinstance(new.additional, Schema)):
+    if not isinstance(new.additional, Schema):
         refused = "refused" if new.additional is False else ""
-        yield Gap("extra", name, "", refused, before[name].elements[0])
+        gone = [Gap("extra", name, "", refused, one.elements[0]) for name, one in before.items() if name not in now]
+        yield from _grouped(gone, len(before))
     if new.additional is False and old.additional is not False:
         keyword = "additionalProperties"
         yield Gap("closed", keyword, "", "false", holder_of(old, keyword), holder_of(new, keyword))
@@ -61,11 +65,22 @@ def _sent(
     new: FlatSchema, old: FlatSchema, now: Mapping[str, Property], before: Mapping[str, Property]
 ) -> Iterator[Gap]:
     """Responses: what is not sent any more, or not always."""
-    for name, one in before.items():
-        if name not in now:
-            yield Gap("missing", name, outer_at=one.elements[0])
-        elif name in old.required and name not in new.required:
-            yield Gap("required", name, "optional", "required", now[name].elements[0], one.elements[0])
+    gone = [Gap("missing", name, outer_at=one.elements[0]) for name, one in before.items() if name not in now]
+    yield from _grouped(gone, len(before))
+    loose = [
+        Gap("required", name, "optional", "required", now[name].elements[0], one.elements[0])
+        for name, one in before.items()
+        if name in now and name in old.required and name not in new.required
+    ]
+    yield from _grouped(loose, len(before))
+
+
+def _grouped(found: Sequence[Gap], candidates: int) -> Iterator[Gap]:
+    """The gaps, or one for all of them where they are most of at least ten: the whole is another one then."""
+    if candidates >= MANY and 2 * len(found) >= candidates:
+        yield found[0]._replace(keyword="", inner=some([one.keyword for one in found]), inner_at=None, outer_at=None)
+    else:
+        yield from found
 
 
 def members(inner: FlatSchema, outer: FlatSchema, flow: Flow) -> Iterator[Member]:

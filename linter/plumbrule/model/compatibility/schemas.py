@@ -67,37 +67,31 @@ class SchemaComparison:
         received = pair.flow == "received"
         inner, outer = (self._form(one) for one in ((pair.old, pair.new) if received else (pair.new, pair.old)))
         if inner.nullable and not outer.nullable and all(one.flat.types for one in outer.alternatives):
-            self._report(pair, Gap("null", "nullable"))
+            self._report(pair, Gap("null", "nullable"), pair.spot)
         for match in matches(inner, outer):
             if isinstance(match, Gap):
-                self._report(pair, match)
+                self._report(pair, match, pair.spot)
             elif not (match.inner.flat.open or match.outer.flat.open):
                 self._compare_alternative(pair, match)
 
     def _compare_alternative(self, pair: Pair, match: Match) -> None:
         inner, outer = match.inner.flat, match.outer.flat
+        spot = _spot_of_alternative(pair, match)
         for gap in (*gaps(inner, outer), *member_gaps(inner, outer, pair.flow)):
-            self._report(pair, gap)
-        self._note_additions(pair, inner, outer)
+            self._report(pair, gap, spot)
+        self._note_additions(pair, inner, outer, spot)
         for member in members(inner, outer, pair.flow):
-            self._enter_member(pair, member, outer)
+            self._enter_member(pair, member, outer, spot)
 
-    def _enter_member(self, pair: Pair, member: Member, outer: FlatSchema) -> None:
+    def _enter_member(self, pair: Pair, member: Member, outer: FlatSchema, around: Spot) -> None:
         received = pair.flow == "received"
         old, new = (member.inner, member.outer) if received else (member.outer, member.inner)
-        spot = pair.spot.below(member.step, *self._places(pair, member, received))
+        spot = around.below(member.step, *_places(around, member, received))
         below = self._pair(old, new, pair.flow, spot)
         if below is not None and pair not in below.owners:
             below.owners.append(pair)
         if received and member.inner_property and member.inner_property.name not in outer.required:
             self._compare_defaults(pair, member, spot)
-
-    def _places(self, pair: Pair, member: Member, received: bool) -> tuple[At, At | None]:
-        sides = (member.inner_property, member.outer_property)
-        before, now = sides if received else sides[::-1]
-        if before is None or now is None:  # items and map values have no name of their own
-            return pair.spot.now, pair.spot.before
-        return At(now.elements[0]), At(before.elements[0])
 
     def _compare_defaults(self, pair: Pair, member: Member, spot: Spot) -> None:
         """The default of an optional property of requests."""
@@ -108,18 +102,20 @@ class SchemaComparison:
         if found := default_change(old, new, spot, self._scope):
             self._found.append((pair, found))
 
-    def _note_additions(self, pair: Pair, inner: FlatSchema, outer: FlatSchema) -> None:
+    def _note_additions(self, pair: Pair, inner: FlatSchema, outer: FlatSchema, spot: Spot) -> None:
         old, new = (inner, outer) if pair.flow == "received" else (outer, inner)
         known = visible(old, pair.flow)
         for name in visible(new, pair.flow):
             if name not in known:
-                told = pair.spot.below(f".{name}", pair.spot.now, None).subject
+                told = spot.below(f".{name}", spot.now, None).subject
                 received = pair.flow == "received"
                 self._ledger.note(Addition("request property" if received else "response property", told))
 
-    def _report(self, pair: Pair, gap: Gap) -> None:
-        told, spot = reading(gap, pair), self._spot_of(pair, gap)
-        detail = f"{gap.kind}:{gap.keyword}"
+    def _report(self, pair: Pair, gap: Gap, around: Spot) -> None:
+        told = reading(gap, pair)
+        if told is None:
+            return
+        spot, detail = _spot_of(gap, pair, around), f"{gap.kind}:{gap.keyword}"
         self._found.append(
             (
                 pair,
@@ -136,19 +132,34 @@ class SchemaComparison:
             )
         )
 
-    def _spot_of(self, pair: Pair, gap: Gap) -> Spot:
-        """Where a gap shows: at the keyword or the property, and at the whole value where neither is left."""
-        old, new = (gap.inner_at, gap.outer_at) if pair.flow == "received" else (gap.outer_at, gap.inner_at)
-        spot = pair.spot
-        if gap.kind in {"required", "missing", "extra"}:
-            return spot.below(f".{gap.keyword}", At(new) if new else spot.now, At(old) if old else None)
-        if pair.exchanged or gap.kind in {"null", "variant"}:
-            return spot
-        word = gap.keyword
-        return spot._replace(
-            now=At(new, word) if new and new.get(word) else spot.now,
-            before=At(old, word) if old and old.get(word) else spot.before,
-        )
+
+def _spot_of(gap: Gap, pair: Pair, spot: Spot) -> Spot:
+    """Where a gap shows: at the keyword or the property, and at the whole value where neither is left."""
+    old, new = (gap.inner_at, gap.outer_at) if pair.flow == "received" else (gap.outer_at, gap.inner_at)
+    if gap.kind in {"required", "missing", "extra"} and gap.keyword:
+        return spot.below(f".{gap.keyword}", At(new) if new else spot.now, At(old) if old else None)
+    if pair.exchanged or gap.kind in {"null", "variant", "missing", "required", "extra"}:
+        return spot
+    word = gap.keyword
+    return spot._replace(
+        now=At(new, word) if new and new.get(word) else spot.now,
+        before=At(old, word) if old and old.get(word) else spot.before,
+    )
+
+
+def _spot_of_alternative(pair: Pair, match: Match) -> Spot:
+    """A variant that is a component in both revisions is told of under its own name."""
+    received = pair.flow == "received"
+    old, new = (match.inner, match.outer) if received else (match.outer, match.inner)
+    return at_component(old.schema, new.schema, pair.spot) if old.schema and new.schema else pair.spot
+
+
+def _places(around: Spot, member: Member, received: bool) -> tuple[At, At | None]:
+    sides = (member.inner_property, member.outer_property)
+    before, now = sides if received else sides[::-1]
+    if before is None or now is None:  # items and map values have no name of their own
+        return around.now, around.before
+    return At(now.elements[0]), At(before.elements[0])
 
 
 def default_change(old: Element | None, new: Element | None, spot: Spot, scope: str) -> ChangedDefault | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from plumbrule.model.compatibility.form import Alternative, Form
@@ -31,25 +31,37 @@ def matches(inner: Form, outer: Form) -> Iterator[Match | Gap]:
 
 
 def _counterparts(inner: Form, outer: Form) -> Iterator[tuple[Alternative, Alternative | None]]:
-    """Alternatives by their key, else by what fits."""
+    """Alternatives by their key, by what tells them apart, else by what fits."""
     if len(inner.alternatives) == 1 and len(outer.alternatives) == 1:
         yield inner.alternatives[0], outer.alternatives[0]
         return
-    known, theirs = _unique(inner.alternatives), _unique(outer.alternatives)
-    spare = [one for one in outer.alternatives if one.key not in known.keys() & theirs.keys()]
-    strays = [one for one in inner.alternatives if one.key not in known.keys() & theirs.keys()]
+    found: dict[int, Alternative] = {}
+    strays, spare = list(inner.alternatives), list(outer.alternatives)
+    for name in (_key, _sign):
+        mine, theirs = _unique(strays, name), _unique(spare, name)
+        found |= {id(one): theirs[text] for text, one in mine.items() if text in theirs}
+        taken = {id(one) for one in found.values()}
+        strays = [one for one in strays if id(one) not in found]
+        spare = [one for one in spare if id(one) not in taken]
     for one in inner.alternatives:
-        found = theirs[one.key] if one.key in known and one.key in theirs else _fitting(one, spare)
-        if found is None and len(strays) == 1 and len(spare) == 1 and not (_is_named(one) and _is_named(spare[0])):
-            found = spare[0]
-        found = found or _fitting(one, [other for other in outer.alternatives if not _is_named(other)])
-        yield one, found
+        other = found.get(id(one)) or _fitting(one, spare)
+        if other is None and len(strays) == 1 and len(spare) == 1 and not (_is_named(one) and _is_named(spare[0])):
+            other = spare[0]
+        yield one, other or _fitting(one, [another for another in outer.alternatives if not _is_named(another)])
 
 
-def _unique(alternatives: Sequence[Alternative]) -> dict[str, Alternative]:
-    """Alternatives by their key, where no other has it."""
-    counts = Counter(one.key for one in alternatives)
-    return {one.key: one for one in alternatives if counts[one.key] == 1}
+def _key(one: Alternative) -> str:
+    return one.key
+
+
+def _sign(one: Alternative) -> str:
+    return one.sign
+
+
+def _unique(alternatives: Sequence[Alternative], name: Callable[[Alternative], str]) -> dict[str, Alternative]:
+    """Alternatives by a name of theirs, where no other has it."""
+    counts = Counter(map(name, alternatives))
+    return {name(one): one for one in alternatives if name(one) and counts[name(one)] == 1}
 
 
 def _fitting(one: Alternative, candidates: Sequence[Alternative]) -> Alternative | None:
@@ -58,7 +70,8 @@ def _fitting(one: Alternative, candidates: Sequence[Alternative]) -> Alternative
     Two variants that both have a name are the same only where they have the same members.
     """
     mine = one.flat.properties.keys()
-    fitting = [other for other in candidates if next(gaps(one.flat, other.flat), None) is None]
+    alike = [other for other in candidates if not one.sign or other.sign in {one.sign, ""}]
+    fitting = [other for other in alike if next(gaps(one.flat, other.flat), None) is None]
     best = max(fitting, key=lambda other: _share(mine, other.flat.properties.keys()), default=None)
     if best is None or (_is_named(one) and _is_named(best) and mine != best.flat.properties.keys()):
         return None

@@ -14,7 +14,7 @@ from plumbrule.model.compatibility.breaks import (
     Weight,
     WidenedOutput,
 )
-from plumbrule.model.compatibility.gap import Gap
+from plumbrule.model.compatibility.gap import TYPED, Gap
 from plumbrule.model.compatibility.pair import Pair
 
 
@@ -27,8 +27,8 @@ class Reading:
     weight: Weight = "error"
 
 
-def reading(gap: Gap, pair: Pair) -> Reading:
-    """What a gap between the revisions means for those who use the API."""
+def reading(gap: Gap, pair: Pair) -> Reading | None:
+    """What a gap between the revisions means for those who use the API; None where nobody notices."""
     return _received(gap) if pair.flow == "received" else _sent(gap)
 
 
@@ -50,14 +50,15 @@ def _received(gap: Gap) -> Reading:
         case "required":
             return Reading(NewlyRequired, "is required, and was optional" if before else "is new, and required")
         case "extra":
-            return Reading(RemovedInput, "is gone", "error" if gap.outer else "warning")
+            change = "is gone" if gap.keyword else f"has lost {gap.inner}"
+            return Reading(RemovedInput, change, "error" if gap.outer else "warning")
         case "missing":
             raise ValueError("a new optional property breaks nobody")
         case _:
             assert_never(gap.kind)
 
 
-def _sent(gap: Gap) -> Reading:
+def _sent(gap: Gap) -> Reading | None:
     """The present revision is the inner one: what is sent, and was not promised."""
     before, now = gap.outer, gap.inner
     weight: Weight = "info" if gap.expected else "error"
@@ -65,7 +66,7 @@ def _sent(gap: Gap) -> Reading:
         case "type":
             return Reading(WidenedOutput, _changed(gap, before, now))
         case "format":
-            return Reading(WidenedOutput, _changed(gap, before, now), weight)
+            return Reading(WidenedOutput, _changed(gap, before, now), weight) if before in TYPED else None
         case "pattern" | "bound":
             return Reading(WidenedOutput, _changed(gap, before, now), "info")
         case "values":
@@ -76,9 +77,10 @@ def _sent(gap: Gap) -> Reading:
         case "null":
             return Reading(LostOutput, "may be null")
         case "required":
-            return Reading(LostOutput, "is no longer always there")
+            always = "is no longer always there" if gap.keyword else f"no longer always has {gap.inner}"
+            return Reading(LostOutput, always)
         case "missing":
-            return Reading(LostOutput, "is gone")
+            return Reading(LostOutput, "is gone" if gap.keyword else f"has lost {gap.inner}")
         case "closed" | "extra":
             raise ValueError("a new property in a response breaks nobody")
         case _:
