@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.answers import answers, called
-from plumbrule.model.contract.api import Api, Response
+from plumbrule.model.contract.api import Api, Operation, Response
 from plumbrule.model.contract.header_fix import add_header
+from plumbrule.model.names import tokens, words
 from plumbrule.model.resilience.ratelimits import says_when
 from plumbrule.rule import Context, Finding, Severity, rule
 
+_HEALTH = words("health healthcheck heartbeat lbheartbeat liveness readiness alive ping")
 _WAITING = frozenset({"429", "503"})  # RFC 6585 §4, RFC 9110 §15.6.4
 
 
@@ -36,4 +38,9 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
 
 def _is_probe(response: Response) -> bool:
     """A health check: 503 is what it measures."""
-    return response.code == "503" and all(operation.is_entry for operation in response.users)
+    return response.code == "503" and all(_is_health(operation) for operation in response.users)
+
+
+def _is_health(operation: Operation) -> bool:
+    named = {word for segment in operation.template.literals for word in tokens(segment.text)}
+    return operation.is_entry or not _HEALTH.isdisjoint(named)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.headers import knows_headers
 from plumbrule.model.contract.introduction import introduction
-from plumbrule.model.names import normal, words
+from plumbrule.model.names import normal, starts_with, words
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation, Response
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 _RETRY = words("retry_after ratelimit_reset rate_limit_reset x_ratelimit_reset x_rate_limit_reset ratelimit rate_limit")
 """`RateLimit` alone is the structured field of draft-ietf-httpapi-ratelimit-headers; its parameter t is the reset."""
-_RETRY_FIELDS = words(
-    "retry_after retry_in retry_at retry_after_seconds retry_after_ms retry_delay reset_at resets_at reset"
-)
+_RETRY_FIELDS = words("retry_after retry_in retry_at retry_delay reset_at resets_at reset")  # and a unit, maybe
 _LIMITS = re.compile(r"(x-)?rate-?limit")
 _LIMITED = re.compile(r"rate[ -]?limit|throttl|\b429\b|too many requests", re.IGNORECASE)
 _BOUNDED = re.compile(r"\bquotas?\b|requests? (per|a) (second|minute|hour|day)", re.IGNORECASE)
@@ -59,7 +57,7 @@ def says_when(response: Response) -> bool | None:
 
 def _has_field(flat: FlatSchema, depth: int) -> bool:
     for member in flat.properties.values():
-        if normal(member.name) in _RETRY_FIELDS:
+        if starts_with(member.name, _RETRY_FIELDS):
             return True
         if depth > 1 and member.schema is not None and _has_field(member.schema.flat, depth - 1):
             return True
