@@ -46,6 +46,13 @@ def test_a_code_goes_with_some_methods_only(code: str, method: str, odd: bool) -
     assert (said(code, method) is not None) is odd
 
 
+def test_a_list_that_is_empty_is_a_list() -> None:
+    listing = "'200': {description: ok, content: {application/json: {schema: {type: array, items: {type: object}}}}}"
+    text = f"{HEAD}paths:\n  /orders: {{get: {{responses: {{{listing}, '204': {{description: none}}}}}}}}\n"
+    assert oddity(api_of(text).operations[0].responses["204"]) is not None
+    assert said("204", "get") is None
+
+
 JSON = ", content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}"
 FILE = ", content: {application/pdf: {schema: {type: string, format: binary}}}"
 MANY = ", content: {application/json: {schema: {type: object, properties: {items: {type: array}}}}}"

@@ -25,6 +25,7 @@ _TOLD = re.compile(
 )
 _REPLIES = ("response", "reply", "answer", "acknowledgement")  # what is said to somebody is no work
 _CORRELATIONS = words("request_id correlation_id transaction_id reference callback_url notify_url")
+_DEEPEST = 3  # levels of a body: envelope, data, and what it is about
 _PREFER = words("prefer async respond_async wait wait_for sync synchronous asynchronous blocking")
 
 
@@ -39,8 +40,9 @@ def can_be_followed(response: Response) -> bool:
 
 def _only_acknowledges(response: Response) -> bool:
     """There is no body, or one that says no more than that the request came in."""
-    found = [one for content in response.contents.values() if content.schema for one in within(content.schema)]
-    return all(normal(one.name) in _ACKNOWLEDGING or "object" in one.types for one in found)
+    schemas = [content.schema for content in response.contents.values() if content.schema]
+    found = [one for schema in schemas for one in within(schema, _DEEPEST)]
+    return all(normal(one.name) in _ACKNOWLEDGING or (one.schema and one.schema.flat.properties) for one in found)
 
 
 def _is_watched(operation: Operation) -> bool:

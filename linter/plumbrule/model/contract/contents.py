@@ -36,13 +36,9 @@ def is_unknown(contents: dict[str, Content]) -> bool:
 
 
 def _says_little(schema: Schema) -> bool:
-    """Could not be read, or is an object of any kind. A list of nothing known says as little."""
+    """It could not be read, or may be an object of any kind, or a list of anything."""
     flat = schema.flat
-    if flat.open or not flat.types:
-        return not flat.properties or flat.open
-    inner = flat.items
-    return (flat.is_object and not flat.properties) or (flat.is_array and (inner is None or _is_free(inner)))
-
-
-def _is_free(schema: Schema) -> bool:
-    return schema.flat.open or not (schema.flat.types - {"object"} or schema.flat.properties)
+    if flat.is_array and flat.items is None:
+        return True
+    inner = flat.items.flat if flat.items is not None else flat
+    return flat.open or inner.open or not (inner.properties or inner.types - {"object"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 FEWEST = 5  # errors with a body, before they are compared
 _SHOWN = 4  # members that a message names
+_CANDIDATES = 50  # shapes that may be the norm, the most used ones: each is compared with all others
 _OAUTH = words("error error_description error_uri")  # RFC 6749 §5.2
 _CODES = words("code error error_code type errors reason")
 _MESSAGES = words("message detail description title error_message error_description msg details")
@@ -36,6 +36,10 @@ class Shape(NamedTuple):
     @property
     def names(self) -> frozenset[str]:
         return frozenset(normal(name) for name, _ in self.members)
+
+    @property
+    def is_oauth(self) -> bool:
+        return "error_description" in self.names and self.names <= _OAUTH
 
     @property
     def is_house_style(self) -> bool:
@@ -101,7 +105,7 @@ def errors(api: Api) -> Errors:
         for response in () if operation.is_entry and operation.method == "GET" else operation.errors:
             one = shape(response)
             own = response.schema is not None and id(response.schema.element.value) in resources
-            if one is not None and not own and not one.names <= _OAUTH:
+            if one is not None and not own and not one.is_oauth:
                 found.setdefault(one.key, (one, []))[1].append(response)
     shapes = dict(found.values())
     return Errors(shapes, _norm(shapes))
@@ -116,11 +120,10 @@ def _successes(api: Api) -> Iterator[Schema]:
 
 def _norm(shapes: dict[Shape, list[Response]]) -> Shape | None:
     uses = {one: len(responses) for one, responses in shapes.items()}
-    readable = Counter({one: sum(uses[other] for other in shapes if one.reads(other)) for one in shapes})
-    if not readable:
-        return None
-    best = max(shapes, key=lambda one: (readable[one], uses[one]))
-    return best if 2 * readable[best] > sum(uses.values()) else None
+    candidates = sorted(uses, key=lambda one: -uses[one])[:_CANDIDATES]
+    readable = {one: sum(uses[other] for other in shapes if one.reads(other)) for one in candidates}
+    best = max(candidates, key=lambda one: (readable[one], uses[one]), default=None)
+    return best if best is not None and 2 * readable[best] > sum(uses.values()) else None
 
 
 def _of(schema: Schema) -> Shape | None:

@@ -47,8 +47,8 @@ def _misfit(operation: Operation, response: Response) -> str | None:
         return f"says that something was created, which a {method} never does"
     if code == "304" and method not in {"GET", "HEAD"}:
         return f"says that a cached copy is current, which only a GET or HEAD can be told, not a {method}"
-    if code == "205" and method == "GET" and operation.listing.sure:
-        return "tells the client to reset a form, where it asked for a list"
+    if code in {"204", "205"} and method == "GET" and operation.listing.sure:
+        return "has no body, where a list was asked for: an empty list is one too, and clients need no second branch"
     if code == "206" and not _ranges(operation, response):
         return "promises a part of the answer, though nothing here asks for a range or says which part it is"
     if code == "207" and not _answers_many(operation, response):
