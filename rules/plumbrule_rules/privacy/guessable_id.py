@@ -10,7 +10,7 @@ from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.INFO, preset="strict", security=3.1)
+@rule(on=Api, severity=Severity.INFO, preset="strict", security=3.1, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Ids of protected resources can be counted through."""
     findings = [
