@@ -9,7 +9,7 @@ from plumbrule.model.contract.api import Api, Parameter
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
-@rule(on=Api, severity=Severity.ERROR, security=7.0)
+@rule(on=Api, severity=Severity.ERROR, security=7.0, silences=("privacy/personal-data-in-url",))
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Credential is a path or query parameter."""
     for parameters in credentials(api):

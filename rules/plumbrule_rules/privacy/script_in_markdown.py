@@ -13,10 +13,12 @@ from plumbrule.rule import Context, Finding, Severity, rule
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Description carries active content."""
     for found in active_content(api):
+        runs = "may run" if found.loose else "runs"
         yield cx.finding(
             api,
-            f"a {found.element.route[-1]} holds {found.what}, which runs in the browser of whoever reads it",
+            f"a {found.element.route[-1]} holds {found.what}, which {runs} in the browser of whoever reads it",
             at=found.element.value_place,
+            severity=Severity.WARNING if found.loose else None,
             help="write it as text, or between backquotes where it is an example",
             detail=found.what,
         )

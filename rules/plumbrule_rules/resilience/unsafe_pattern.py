@@ -9,6 +9,7 @@ from plumbrule.model.contract.api import Schema
 from plumbrule.model.pattern.anchors import is_anchored, takes_anything
 from plumbrule.model.pattern.judgement import Danger, danger
 from plumbrule.rule import Context, Finding, Severity, rule
+from plumbrule.text import Place
 
 LONGEST = 80  # characters of a pattern that a message repeats
 
@@ -22,21 +23,29 @@ class Options:
 @rule(on=Schema, severity=Severity.WARNING, options=Options, security=5.3)
 def check(schema: Schema, cx: Context, options: Options) -> Iterator[Finding]:
     """Pattern takes exponential time, is none, or does not guard the whole text."""
+    modern = schema.api.version in {"3.1", "3.2"}
     pattern = schema.element.text("pattern")
-    if pattern is None:
-        return
-    found = danger(pattern, modern=schema.api.version in {"3.1", "3.2"})
-    if found is None and options.anchored and _is_open(pattern) and "request" in schema.directions:
-        found = Danger("is not anchored at both ends, so it accepts any text that holds a match", minor=True)
-    if found is not None:
-        yield cx.finding(
-            schema,
-            f"the pattern {_shown(pattern)} {found.text}",
-            at=schema.element.place_of("pattern"),
-            severity=Severity.INFO if found.minor else None,
-            help=found.advice,
-            detail=pattern,
-        )
+    if pattern is not None:
+        found = danger(pattern, modern=modern)
+        if found is None and options.anchored and _is_open(pattern) and "request" in schema.directions:
+            found = Danger("is not anchored at both ends, so it accepts any text that holds a match", minor=True)
+        if found is not None:
+            yield _finding(cx, schema, pattern, found, schema.element.place_of("pattern"))
+    for name, member in schema.element.members_of("patternProperties"):
+        found = danger(name, modern=modern)
+        if found is not None:
+            yield _finding(cx, schema, name, found, member.key_place)
+
+
+def _finding(cx: Context, schema: Schema, pattern: str, found: Danger, place: Place) -> Finding:
+    return cx.finding(
+        schema,
+        f"the pattern {_shown(pattern)} {found.text}",
+        at=place,
+        severity=Severity.INFO if found.minor else None,
+        help=found.advice,
+        detail=pattern,
+    )
 
 
 def _is_open(pattern: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plumbrule.model.access.sensitive import sensitive_field
 from plumbrule.model.contract.fields import is_personal
+from plumbrule.model.lists.bounded import is_lookup_table
 from plumbrule.model.names import normal, tokens, words
 
 if TYPE_CHECKING:
@@ -49,10 +51,15 @@ def is_expected(parameter: Parameter) -> bool:
 
 
 def guessable_ids(api: Api) -> dict[Parameter, Operation]:
-    """Path parameters that pick one of somebody's things by a number, with the first operation that does so."""
+    """Path parameters that pick one of somebody's things by a number, with the first operation that does so.
+
+    Somebody's is what only callers who are known get, and what shows a secret or a person's data.
+    """
     found: dict[Parameter, Operation] = {}
     for operation in api.operations:
-        if operation.secured and not operation.is_admin and not operation.partial:
+        if operation.is_admin or operation.partial or is_lookup_table(operation):
+            continue
+        if operation.secured or sensitive_field(operation) is not None:
             for parameter in operation.parameters_in("path"):
                 if parameter.is_id and _is_number(parameter):
                     found.setdefault(parameter, operation)

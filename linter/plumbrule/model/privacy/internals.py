@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 _TRACES = words("stack stack_trace stacktrace traceback back_trace backtrace stack_frames stacktraces")
 _CLASSES = words("exception exception_class exception_type inner_exception")
-_STATEMENTS = words("sql debug debug_info debug_message debug_information")
+_STATEMENTS = words("sql query_string debug debug_info debug_message debug_information")
 _FILE = words("file file_name filename source_file")
 _LINE = words("line line_number lineno")
 _TELLING = frozenset({"string", "array", "object"})
 _TRACED = re.compile(r"stack|frame|exception", re.IGNORECASE)
 _SEEN = re.compile(
     r"\bat [\w.$<>]+\([\w$]+\.(?:java|kt|scala):\d+|Traceback \(most recent call last\)|node_modules/|\bORA-\d{5}"
-    r"|SQLSTATE\[|\.py\", line \d+| at [\w.<>`]+\([^)\n]{0,200}\) in [\w:\\/.]+:line \d+"
+    r"|SQLSTATE\[|\.py\", line \d+|\bat [\w.<>`]+\([^)\n]{0,200}\) in [\w:\\/.]+:line \d+"
 )
 
 

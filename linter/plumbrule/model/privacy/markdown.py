@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 _ACTIVE = re.compile(
     r"<\s*(?P<tag>script|iframe|object|embed)\b"
     r"|(?:\]\(\s*|(?:href|src)\s*=\s{0,9}[\"']?\s{0,9})(?P<link>javascript)\s*:"
-    r"|<[a-z][^<>]{0,2000}\s(?P<handler>on[a-z]{3,20})\s*=",
+    r"|<[a-z][^<>]{0,2000}\s(?P<handler>on[a-z]{3,20})\s*="
+    r"|\b(?P<call>eval)\(\s{0,9}[^)\s]",
     re.IGNORECASE,
 )
 _QUICK = re.compile(r"<\s*(?:script|iframe|object|embed)\b|<[a-z][^<>]*\son[a-z]{3,20}\s*=")  # of lower-case text
-_HINTS = ("javascript", "\\u003c")  # JSON may write `<` so
+_HINTS = ("javascript", "eval(", "\\u003c")  # JSON may write `<` so
 
 
 class Active(NamedTuple):
-    """A description with active content, and what that is."""
+    """A description with active content, and what that is. `loose`: nothing around it makes a browser run it."""
 
     element: Element
     what: str
+    loose: bool = False
 
 
 def active_content(api: Api) -> Iterator[Active]:
@@ -36,19 +38,19 @@ def active_content(api: Api) -> Iterator[Active]:
         text = document.source.text.lower()
         if _QUICK.search(text) or any(hint in text for hint in _HINTS):
             for element, prose in prose_parts(document):
-                what = _active(prose)
-                if what is not None:
-                    yield Active(element, what)
+                match = _active(prose)
+                if match is not None:
+                    yield Active(element, _called(match), loose=match["call"] is not None)
 
 
-def _active(text: str) -> str | None:
+def _active(text: str) -> re.Match[str] | None:
     """What is active in a Markdown text, outside code and comments."""
-    found = _ACTIVE.search(text)
-    if found is None:
-        return None
-    found = _ACTIVE.search(without_code(text))
-    if found is None:
-        return None
+    return _ACTIVE.search(without_code(text)) if _ACTIVE.search(text) else None
+
+
+def _called(found: re.Match[str]) -> str:
     if found["link"]:
         return "a javascript: link"
+    if found["call"]:
+        return "a call of eval"
     return f"a <{found['tag'].lower()}>" if found["tag"] else f"the handler {found['handler'].lower()}"

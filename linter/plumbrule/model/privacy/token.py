@@ -20,11 +20,11 @@ _SHAPES = re.compile(  # each as its provider documents it
     r"|\b(?P<Google_token>ya29\.[\w-]{20,2000})"
     r"|\b(?P<SendGrid_key>SG\.[\w-]{22}\.[\w-]{43})(?![\w-])"
     r"|\b(?P<npm_token>npm_[0-9A-Za-z]{36})\b"
-    r"|\b(?P<PyPI_token>pypi-AgEI[\w-]{50,2000})"
+    r"|(?<![\w-])(?P<PyPI_token>pypi-AgEI[\w-]{50,2000})"
     r"|\b(?P<GitLab_token>glpat-[\w-]{20,255})"
     r"|\b(?P<Shopify_token>shpat_[0-9a-fA-F]{32})\b"
     r"|\b(?P<Azure_storage_key>AccountKey=[0-9A-Za-z+/]{80,100}={0,2})"
-    r"|\b(?P<JWT>eyJ[\w-]{10,4000}\.eyJ[\w-]{10,4000}\.[\w-]{20,2000})"
+    r"|(?<![\w-])(?P<JWT>eyJ[\w-]{10,4000}\.eyJ[\w-]{10,4000}\.[\w-]{20,2000})"
 )
 _STARTS = (  # what every shape begins with
     "-----BEGIN ", "AKIA", "ASIA", "sk_live_", "rk_live_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
