@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.contract.json_schema import HOME, JsonSchemas, Setting
 from plumbrule.model.contract.misfit import Misfit, misfits
 from plumbrule.model.contract.shown import Shown, shown
+from plumbrule.model.document import Value
 
 if TYPE_CHECKING:
     from jsonschema_rs import Registry, Validator
@@ -35,12 +36,63 @@ def unfit_values(api: Api) -> Iterator[Unfit]:
 
 def _judged(values: Sequence[Shown], schemas: JsonSchemas) -> Iterator[Unfit]:
     names = [schemas.reference(one.schema.element) for one in values]
-    unread = schemas.open()
-    validators = _Validators(schemas)
+    validator, unread = _compiled(schemas, names)
     for one, name in zip(values, names, strict=True):
-        found = validators.misfits(name, one) if name not in unread else ()
+        found = _misfits(validator, name, one) if name not in unread else ()
         if found and not _is_partial(one, found):
             yield Unfit(one, found)
+
+
+def _compiled(schemas: JsonSchemas, names: Sequence[str]) -> tuple[Validator, frozenset[str]]:
+    """One validator of objects whose member of a name is held to the schema of that name, and names that judge nothing.
+
+    One for all, because each compiles what its schema leads to, which in many contracts is nearly everything.
+    """
+    resources = schemas.resources
+    members: dict[str, Value] = {name: {"$ref": f"{HOME}#/$defs/{name}"} for name in names}
+    broken: frozenset[str] = frozenset()
+    try:
+        validator = _validator(members, _registry(resources))
+    except ValueError:  # a keyword that is no such keyword, which has a finding of its own
+        alone = _registry(dict.fromkeys(resources, True))
+        broken = frozenset(name for name, schema in resources.items() if not _compiles(schema, alone))
+        sound = {name: True if name in broken else schema for name, schema in resources.items()}
+        validator = _validator(members, _registry(sound))
+    return validator, schemas.open(broken)
+
+
+def _registry(resources: Mapping[str, Value]) -> Registry:
+    import jsonschema_rs
+
+    home: Any = {"$schema": _DIALECT, "$defs": resources}
+    return jsonschema_rs.Registry([(HOME, home)])
+
+
+def _validator(members: Mapping[str, Value], registry: Registry) -> Validator:
+    import jsonschema_rs
+
+    schema: Any = {"$schema": _DIALECT, "properties": members}
+    return jsonschema_rs.validator_for(schema, registry=registry, validate_formats=False, offline=True)
+
+
+def _compiles(schema: Value, alone: Registry) -> bool:
+    """The schema is one by itself, whatever it refers to."""
+    try:
+        _validator({"": schema}, alone)
+    except ValueError:
+        return False
+    return True
+
+
+def _misfits(validator: Validator, name: str, one: Shown) -> tuple[Misfit, ...]:
+    """Why the value is not valid; nothing where it is, or where it is beyond the validator."""
+    instance = {name: one.element.value}
+    try:
+        if validator.is_valid(instance):
+            return ()
+        return tuple(misfits(list(validator.iter_errors(instance)), one.element))
+    except ValueError:  # half of a surrogate pair, or values nested too deep
+        return ()
 
 
 def _is_partial(one: Shown, found: Sequence[Misfit]) -> bool:
@@ -49,38 +101,3 @@ def _is_partial(one: Shown, found: Sequence[Misfit]) -> bool:
         return False
     users = one.schema.users_in("request")
     return bool(users) and all(user.method == "PATCH" for user in users) and "response" not in one.schema.directions
-
-
-class _Validators:
-    """Compiled schemas by name, each when it is first needed."""
-
-    def __init__(self, schemas: JsonSchemas) -> None:
-        self._resources = schemas.resources
-        self._registry: Registry | None = None
-        self._compiled: dict[str, Validator | None] = {}
-
-    def misfits(self, name: str, one: Shown) -> tuple[Misfit, ...]:
-        """Why the value is not valid; nothing where it is, or where the schema or the value is beyond the validator."""
-        if name not in self._compiled:
-            self._compiled[name] = self._validator(name)
-        validator = self._compiled[name]
-        if validator is None:
-            return ()
-        try:
-            if validator.is_valid(one.element.value):
-                return ()
-            return tuple(misfits(list(validator.iter_errors(one.element.value)), one.element))
-        except ValueError:  # half of a surrogate pair, or values nested too deep
-            return ()
-
-    def _validator(self, name: str) -> Validator | None:
-        import jsonschema_rs
-
-        schema: dict[str, Any] = {"$schema": _DIALECT, "$ref": f"{HOME}#/$defs/{name}"}
-        try:
-            if self._registry is None:
-                home: Any = {"$schema": _DIALECT, "$defs": self._resources}
-                self._registry = jsonschema_rs.Registry([(HOME, home)])
-            return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=False, offline=True)
-        except (ValueError, jsonschema_rs.ReferencingError):  # a keyword that is no such keyword has its own finding
-            return None

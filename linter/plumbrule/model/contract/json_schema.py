@@ -6,7 +6,7 @@ the whole takes time by the size of the contract. Nothing is ever fetched: what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -59,10 +59,10 @@ class JsonSchemas:
             self.resources[self._current] = self._translated(waiting, 0)
         return name
 
-    def open(self) -> frozenset[str]:
-        """The resources that lead to something that was not read."""
+    def open(self, broken: Iterable[str]) -> frozenset[str]:
+        """The resources that lead to something that was not read, or to one of these."""
         found: set[str] = set()
-        waiting = list(self._unread)
+        waiting = [*self._unread, *broken]
         while waiting:
             name = waiting.pop()
             if name not in found:

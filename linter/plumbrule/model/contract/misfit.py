@@ -29,9 +29,9 @@ class Misfit(NamedTuple):
 
 
 def misfits(errors: Sequence[ValidationError], value: Element) -> Iterator[Misfit]:
-    """The errors of a validation of the value, from the outermost inwards."""
+    """The errors of a validation of an object that has the value as its only member."""
     for error in errors:
-        inner = _at(value, list(error.instance_path))
+        inner = _at(value, list(error.instance_path)[1:])
         where = _called(inner.route[len(value.route) :])
         keyword = error.kind.name
         argument = error.kind.value
