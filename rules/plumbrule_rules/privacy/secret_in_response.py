@@ -19,9 +19,10 @@ def check(schema: Schema, cx: Context) -> Iterator[Finding]:
     readers = list(dict.fromkeys(operation for one in found for operation in one.readers))
     names = ", ".join(one.field.name for one in found)
     shown = "shows" if len(readers) == 1 else "show"
+    them = "it" if len(found) == 1 else "them"
     yield cx.finding(
         schema,
-        f"{_named(readers)} {shown} {names}, so whoever may read it once can use it from then on",
+        f"{_named(readers)} {shown} {names}, so whoever may read {them} once can use {them} from then on",
         at=found[0].field.place,
         related=related_to(readers, "answers with it"),
         help=f"writeOnly: true, or leave {names} out of what is answered",

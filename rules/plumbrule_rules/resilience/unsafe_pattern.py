@@ -11,6 +11,7 @@ from plumbrule.model.pattern.judgement import Danger, danger
 from plumbrule.rule import Context, Finding, Severity, rule
 from plumbrule.text import Place
 
+_ON_ONE_LINE = str.maketrans({"\n": r"\n", "\r": r"\r", "\t": r"\t"})
 LONGEST = 80  # characters of a pattern that a message repeats
 
 
@@ -53,4 +54,6 @@ def _is_open(pattern: str) -> bool:
 
 
 def _shown(pattern: str) -> str:
-    return pattern if len(pattern) <= LONGEST else f"{pattern[:LONGEST]}…"
+    """On one line, and no longer than a line."""
+    line = pattern.translate(_ON_ONE_LINE)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
+from plumbrule.model.prose import counted
 from plumbrule.model.resilience.webhooks import missing_identity
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -20,7 +21,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     if findings:
         lacking = sorted({part for one in api.webhooks for part in missing_identity(one) or ()})
         message = (
-            f"{len(findings)} of {len(api.webhooks)} webhooks lack {' or '.join(lacking)}, "
+            f"{len(findings)} of {counted(len(api.webhooks), 'webhook lacks', 'webhooks lack')} {' or '.join(lacking)}, "
             "so receivers cannot drop doubles or put them in order"
         )
         yield cx.grouped(api, findings, message)
