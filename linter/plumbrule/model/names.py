@@ -43,6 +43,7 @@ def normal(name: str) -> str:
     return _SEPARATORS.sub("_", _BORDER.sub("_", name)).strip("_").lower()
 
 
+@lru_cache(maxsize=1 << 16)
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name."""
     return tuple(normal(name).split("_"))

@@ -66,12 +66,12 @@ TRANSIENT_WORDS = frozenset({"tmp", "temp", "staging", "stage", "backup", "bak"}
 
 def exemption(table: Table) -> Exemption | None:
     """Why rules about the shape of a table say nothing on this one; None where they speak."""
-    name = table.name.lower()
-    if name in FRAMEWORK_TABLES or _notes_the_version(table):
+    name, words = table.name.lower(), tokens(table.name)
+    if name in FRAMEWORK_TABLES or _notes_the_version(table, words):
         return Exemption.FRAMEWORK
     if name.startswith(VENDORED_PREFIXES) or (table.schema or "").lower() == "topology":
         return Exemption.VENDORED
-    if table.temporary or not TRANSIENT_WORDS.isdisjoint(tokens(table.name)):
+    if table.temporary or not TRANSIENT_WORDS.isdisjoint(words):
         return Exemption.TRANSIENT
     if table.history:
         return Exemption.HISTORY
@@ -80,9 +80,9 @@ def exemption(table: Table) -> Exemption | None:
     return None
 
 
-def _notes_the_version(table: Table) -> bool:
+def _notes_the_version(table: Table, words: tuple[str, ...]) -> bool:
     """A project's own note of how far its schema is: one row, called after what it says."""
-    named = tokens(table.name)[-1:] == ("version",) or tokens(table.name)[-2:] == ("schema", "info")
+    named = words[-1:] == ("version",) or words[-2:] == ("schema", "info")
     return named and 0 < len(table.columns) <= NOTED and any("version" in tokens(key) for key in table.columns)
 
 

@@ -130,8 +130,9 @@ class Exposed(NamedTuple):
 def without_row_security(database: Database) -> Iterator[Exposed]:
     """Tables that hold rows of many owners and do not tell them apart, in a schema that does so elsewhere."""
     told: set[Table] = set()
+    judged = [table for table in database.tables.values() if is_judged(table)]
     for name in (*TENANT_COLUMNS, *OWNER_COLUMNS):
-        carrying = [(table, column) for table in database.tables.values() if (column := _named(table, name))]
+        carrying = [(table, column) for table in judged if (column := _named(table, name))]
         enabled = sum(table.row_security for table, _ in carrying)
         if enabled >= FEWEST_ENABLED and enabled >= SHARE * len(carrying):
             for table, column in carrying:
@@ -144,8 +145,7 @@ def without_row_security(database: Database) -> Iterator[Exposed]:
 
 
 def _named(table: Table, name: str) -> Column | None:
-    columns = table.columns.values() if is_judged(table) else ()
-    return next((column for column in columns if normal(column.name) == name), None)
+    return next((column for column in table.columns.values() if normal(column.name) == name), None)
 
 
 def reads_as_owner(view: View) -> list[Table]:
