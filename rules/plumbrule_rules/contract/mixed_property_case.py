@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.casing import Case, Style, rewritten, usual
-from plumbrule.model.contract.spelling import Kind, outliers, spelled, styles
+from plumbrule.model.contract.casing import Style, cases, rewritten, usual
+from plumbrule.model.contract.spelling import Kind, spelled
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
@@ -34,28 +34,21 @@ def check(workspace: Workspace, cx: Context, options: Options) -> Iterator[Findi
 
 
 def _judged(cx: Context, api: Api, others: Sequence[Api], kind: Kind, style: Style) -> Iterator[Finding]:
-    own = styles(api, kind)
-    elsewhere = {name: case for other in others for name, case in styles(other, kind).items()}
+    names = spelled(api, kind)
+    own = cases(names)
+    elsewhere = {name: case for other in others for name, case in cases(spelled(other, kind)).items()}
     norm = usual(own, elsewhere, style, FEWEST)
-    odd = outliers(own, norm) if norm else []
+    odd = [name for name, case in own.items() if case != norm] if norm else []
     if norm is None or not odd or (style == "learned" and len(odd) > ODD_SHARE * len(own)):
         return
-    yield _finding(cx, api, kind, odd, len(own), norm)
-
-
-def _finding(cx: Context, api: Api, kind: Kind, odd: Sequence[str], total: int, norm: Case) -> Finding:
-    users = spelled(api, kind)
     shown = ", ".join(odd[:SHOWN]) + (f" and {len(odd) - SHOWN} more" if len(odd) > SHOWN else "")
     many = "properties" if kind == "property" else f"{kind}s"
     verb = "is" if len(odd) == 1 else "are"
-    return cx.finding(
+    firsts = [(names[name], name) for name in odd[:SHOWN]]
+    yield cx.finding(
         api,
-        f"{len(odd)} of {total} {many} {verb} not in {norm}: {shown}; nobody can guess which",
-        related=[
-            Related(one.place, f"would be {rewritten(name, norm)}", one.address)
-            for name in odd[:SHOWN]
-            for one in users[name][:1]
-        ],
+        f"{len(odd)} of {len(own)} {many} {verb} not in {norm}: {shown}; nobody can guess which",
+        related=[Related(one.place, f"would be {rewritten(name, norm)}", one.address) for one, name in firsts],
         help=f"write new {many} in {norm}",
         detail=kind,
     )

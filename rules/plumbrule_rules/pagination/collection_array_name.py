@@ -10,6 +10,8 @@ from plumbrule.model.names import singular
 from plumbrule.model.norm import majority
 from plumbrule.rule import Context, Finding, Severity, rule
 
+BY_RESOURCE = "by the resource"
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -23,17 +25,16 @@ class Options:
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """List keeps its items under another name than most lists."""
     lists = {one: one.listing.collection.name for one in api.operations if one.listing.sure and one.listing.collection}
-    norm = None if options.name or options.resource else majority(lists.values())
+    learned = majority(_form(operation, name) for operation, name in lists.items())
+    norm = options.name or (BY_RESOURCE if options.resource else learned.form if learned else "")
     for operation, name in lists.items():
-        wanted = _wanted(operation, name, options) or (norm.form if norm else name)
-        if name != wanted:
-            why = f", while {norm.users} of {norm.total} lists call them {norm.form}" if norm else ""
+        wanted = norm if norm != BY_RESOURCE else operation.template.resource[-1]
+        if norm and _form(operation, name) != norm and name != wanted:
+            why = f", while {learned.users} of {learned.total} lists call them {learned.form}" if learned else ""
             yield cx.finding(operation, f"{operation} calls its items {name}{why}", help=f"call them {wanted}")
 
 
-def _wanted(operation: Operation, name: str, options: Options) -> str:
-    """The name that the configuration asks for; empty where it asks for none."""
-    if not options.resource:
-        return options.name
-    last = operation.template.resource[-1] if operation.template.resource else name
-    return name if singular(name) == singular(last) else last
+def _form(operation: Operation, name: str) -> str:
+    """The name, or that it is the resource's own."""
+    own = operation.template.resource[-1:]
+    return BY_RESOURCE if not own or singular(own[0]) == singular(name) else name

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from plumbrule.model.names import ends_with, normal, words
+from plumbrule.model.names import ends_with, normal, tokens, words
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Field
@@ -19,20 +20,21 @@ FEWEST, MOST = 3, 50  # of two values the other is the other; more than fifty co
 def closed_lists(api: Api) -> Iterator[Field]:
     """The listed strings in answers alone whose name says that more of them will come."""
     for field in api.fields():
-        if (
-            ends_with(field.name, _GROWING)
-            and field.enumerated
-            and field.directions == {"response"}
-            and _is_closed(field)
-        ):
+        if _grows(field.name) and field.enumerated and field.directions == {"response"} and _is_closed(field):
             yield field
+
+
+@lru_cache(maxsize=1 << 14)
+def _grows(name: str) -> bool:
+    """The name of something of which there will be more."""
+    return ends_with(name, _GROWING) and _SETTLED.isdisjoint(tokens(name))
 
 
 def _is_closed(field: Field) -> bool:
     schema = field.schema
     values = (schema.flat.enum if schema else None) or ()
     texts = {normal(value) for value in values if isinstance(value, str)}
-    if not FEWEST <= len(texts) <= MOST or schema is None or not _SETTLED.isdisjoint(normal(field.name).split("_")):
+    if not FEWEST <= len(texts) <= MOST or schema is None:
         return False
     open_ended = any(not _OTHERWISE.isdisjoint(text.split("_")) for text in texts)
     return not open_ended and not any(part.element.get("x-extensible-enum") for part in schema.flat.parts)

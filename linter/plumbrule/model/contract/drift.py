@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.model.contract.commerce import is_quantity
@@ -47,12 +48,16 @@ def _drifts(api: Api, kind_of: Callable[[Field], str | None]) -> Iterator[Drift]
 
 
 def _is_comparable(field: Field) -> bool:
-    """The name says what the field is, wherever it stands; an enumeration is something else under the same name."""
-    name = field.name
+    """An enumeration, or an amount with a unit, is something else under the same name."""
+    return _tells(field.name) and not field.enumerated and not is_quantity(field)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(name: str) -> bool:
+    """The name says what a field is, wherever it stands."""
     if normal(name) in _GENERIC or (is_id(name) and normal(name).rpartition("_")[0] in _OF_ANYTHING):
         return False
-    telling = is_id(name) or is_money(name) or is_timestamp(name) or starts_with(name, _QUESTIONS)
-    return telling and not field.enumerated and not is_quantity(field)
+    return is_id(name) or is_money(name) or is_timestamp(name) or starts_with(name, _QUESTIONS)
 
 
 def _base(field: Field) -> str | None:

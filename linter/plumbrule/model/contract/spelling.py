@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from plumbrule.model.contract.casing import Case, cases
 from plumbrule.model.names import normal, words
 
 if TYPE_CHECKING:
@@ -33,36 +32,27 @@ _STANDARDS = (  # members that show whose names the others are
 )
 
 
-def spelled(api: Api, kind: Kind) -> Mapping[str, list[Field] | list[Parameter]]:
-    """The names of a kind → where they stand. Names that a standard gives are left out."""
+def spelled(api: Api, kind: Kind) -> Mapping[str, Field | Parameter]:
+    """The names of a kind → where each stands first. Names that a standard gives are left out."""
     return _fields(api) if kind == "property" else _query(api)
 
 
-def outliers(own: Mapping[str, Case], norm: Case) -> list[str]:
-    return [name for name, case in own.items() if case != norm]
-
-
-def styles(api: Api, kind: Kind) -> dict[str, Case]:
-    return cases(spelled(api, kind))
-
-
-def _fields(api: Api) -> dict[str, list[Field]]:
-    found: dict[str, list[Field]] = {}
-    foreign: dict[Schema, bool] = {}
-    for field in api.fields():
-        owner = field.owner
-        if owner not in foreign:
-            foreign[owner] = _is_of_a_standard(owner)
-        if not foreign[owner]:
-            found.setdefault(field.name, []).append(field)
+def _fields(api: Api) -> dict[str, Field | Parameter]:
+    """Looks at schemas as a whole, since there are many more properties than names."""
+    found: dict[str, Field | Parameter] = {}
+    for definition in api.definitions.all:
+        for schema in definition.schemas:
+            new = [field for field in schema.fields() if field.name not in found]
+            if new and not _is_of_a_standard(schema):
+                found.update((field.name, field) for field in new)
     return found
 
 
-def _query(api: Api) -> dict[str, list[Parameter]]:
-    found: dict[str, list[Parameter]] = {}
+def _query(api: Api) -> dict[str, Field | Parameter]:
+    found: dict[str, Field | Parameter] = {}
     for operation in api.operations:
         for parameter in operation.parameters_in("query"):
-            found.setdefault(parameter.name, []).append(parameter)
+            found.setdefault(parameter.name, parameter)
     return found
 
 

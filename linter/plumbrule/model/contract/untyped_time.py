@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.fields import is_timestamp
@@ -20,12 +21,14 @@ _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:
 def times(api: Api) -> Iterator[Field | Parameter]:
     """The strings that stand for a time by their name, each once where it is defined."""
     for field in api.fields():
-        if _is_time(field.name, field.schema, field.description):
+        if _tells(field.name) and _is_time(field.schema, field.description):
             yield field
     seen = set()
     for operation in api.operations:
         for parameter in operation.parameters_in("path", "query", "header"):
-            if parameter not in seen and _is_time(parameter.name, parameter.schema, parameter.description):
+            if parameter in seen or not _tells(parameter.name):
+                continue
+            if _is_time(parameter.schema, parameter.description):
                 seen.add(parameter)
                 yield parameter
 
@@ -42,13 +45,16 @@ def is_rfc3339(time: Field | Parameter) -> bool:
     return bool(shown) and all(_RFC3339.fullmatch(text) for text in shown)
 
 
-def _is_time(name: str, schema: Schema | None, description: str) -> bool:
-    """A string by its name and type, not known to be a span of time or to be written in words."""
-    if not is_timestamp(name) or not _NO_TIMES.isdisjoint(tokens(name)):
-        return False
+def _is_time(schema: Schema | None, description: str) -> bool:
+    """A string that is not known to be a span of time, or to be written in words."""
     if schema is None or schema.flat.types != {"string"} or _SPAN.search(description):
         return False
     return not any(isinstance(one.value, str) and not re.search(r"\d", one.value) for one in schema.examples)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(name: str) -> bool:
+    return is_timestamp(name) and _NO_TIMES.isdisjoint(tokens(name))
 
 
 def _examples(time: Field | Parameter) -> list[str]:
