@@ -57,13 +57,16 @@ def guessable_ids(api: Api) -> dict[Parameter, Operation]:
     """
     found: dict[Parameter, Operation] = {}
     for operation in api.operations:
-        if operation.is_admin or operation.partial or is_lookup_table(operation):
-            continue
-        if operation.secured or sensitive_field(operation) is not None:
-            for parameter in operation.parameters_in("path"):
-                if parameter.is_id and _is_number(parameter):
-                    found.setdefault(parameter, operation)
+        counted = [one for one in operation.parameters_in("path") if one not in found and _is_number(one) and one.is_id]
+        if counted and _is_somebodys(operation):
+            found.update(dict.fromkeys(counted, operation))
     return found
+
+
+def _is_somebodys(operation: Operation) -> bool:
+    if operation.is_admin or operation.partial or is_lookup_table(operation):
+        return False
+    return operation.secured or sensitive_field(operation) is not None
 
 
 def _leads_out(operation: Operation) -> bool:

@@ -14,14 +14,21 @@ if TYPE_CHECKING:
     from plumbrule.model.document import Element
 
 _ACTIVE = re.compile(
-    r"<\s*(?P<tag>script|iframe|object|embed)\b"
-    r"|(?:\]\(\s*|(?:href|src)\s*=\s{0,9}[\"']?\s{0,9})(?P<link>javascript)\s*:"
-    r"|<[a-z][^<>]{0,2000}\s(?P<handler>on[a-z]{3,20})\s*="
+    r"<\s{0,9}(?P<tag>script|iframe|object|embed)\b"
+    r"|(?:\]\(\s{0,9}|(?:href|src)\s{0,9}=\s{0,9}[\"']?\s{0,9})(?P<link>javascript)\s{0,9}:"
+    r"|<[a-z][^<>]{0,2000}\s(?P<handler>on[a-z]{3,20})\s{0,9}="
     r"|\b(?P<call>eval)\(\s{0,9}[^)\s]",
     re.IGNORECASE,
 )
-_QUICK = re.compile(r"<\s*(?:script|iframe|object|embed)\b|<[a-z][^<>]*\son[a-z]{3,20}\s*=")  # of lower-case text
-_HINTS = ("javascript", "eval(", "\\u003c")  # JSON may write `<` so
+_QUICK = tuple(  # of lower-case text, each beginning with letters that a search can leap to
+    re.compile(hint)
+    for hint in (
+        r"<\s{0,9}(?:script|iframe|object|embed)\b|<[a-z][^<>]*\son[a-z]{3,20}\s{0,9}=",
+        r"javascript\s{0,9}:",
+        r"eval\(\s{0,9}[^)\s]",
+        r"\\u003c",  # JSON may write `<` so
+    )
+)
 
 
 class Active(NamedTuple):
@@ -36,7 +43,7 @@ def active_content(api: Api) -> Iterator[Active]:
     """Every description, summary and title that a browser would run something of."""
     for document in api.documents:
         text = document.source.text.lower()
-        if _QUICK.search(text) or any(hint in text for hint in _HINTS):
+        if any(hint.search(text) for hint in _QUICK):
             for element, prose in prose_parts(document):
                 match = _active(prose)
                 if match is not None:
