@@ -49,7 +49,9 @@ def whole(at: str, part: object) -> object:
     answer = {"200": {"description": "Done"}}
     body = {"content": {"application/json": {"schema": part}}}
     if at == "webhook":
-        return whole("api", {"paths": {}, "webhooks": {"changed": {"post": {"requestBody": body, "responses": answer}}}})
+        return whole(
+            "api", {"paths": {}, "webhooks": {"changed": {"post": {"requestBody": body, "responses": answer}}}}
+        )
     if at == "security":
         schemes = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}, "shop": {"type": "oauth2", "flows": {}}}
         operation = {"security": part, "responses": answer}

@@ -46,8 +46,8 @@ class Form:
 
 def form(schemas: Schemas) -> Form:
     """What a value that satisfies all of the schemas looks like."""
-    found = [Alternative("", "", FlatSchema())]
-    for schema in schemas:
+    found = _Expansion().of(schemas[0])
+    for schema in schemas[1:]:
         found = _product(found, _Expansion().of(schema))
     typed = _with_enums_joined([part for one in found for part in _by_type(one)])
     flats = [one.flat for one in found]
@@ -124,7 +124,9 @@ def _product(left: Sequence[Alternative], right: Sequence[Alternative]) -> list[
 def _by_type(one: Alternative) -> Iterable[Alternative]:
     """A list of types is a choice as well."""
     types = one.flat.types - ({"integer"} if "number" in one.flat.types else set())
-    if len(types) < 2:
+    if types == one.flat.types and len(types) < 2:
+        return (one,)
+    if len(types) == 1:
         return (replace(one, flat=replace(one.flat, types=types)),)
     return (
         Alternative(f"{one.key}:{name}", one.label or name, replace(one.flat, types=frozenset({name})))
@@ -156,18 +158,18 @@ def _named(one: Alternative, component: str | None) -> Alternative:
     """With a key and a label, whatever it has."""
     kind = " or ".join(sorted(one.flat.types))
     sign = _sign(one.flat)
+    items = one.flat.items.component if one.flat.items else None
+    name = component or sign or (f"array of {items}" if items else "")
     return replace(
         one,
-        key=one.key or (f"={component}" if component else f"={sign}" if sign else f":{kind}"),
-        label=one.label or component or sign or kind or "any value",
+        key=one.key or (f"={name}" if name else f":{kind}"),
+        label=one.label or name or kind or "any value",
         sign=sign,
     )
 
 
 def _sign(flat: FlatSchema) -> str:
-    """What tells an unnamed alternative apart: the component of its items, else a property with one possible value."""
-    if flat.items is not None and flat.items.component is not None:
-        return f"array of {flat.items.component}"
+    """What tells an unnamed alternative apart: a property with one possible value."""
     constants = ((name, _constant(one)) for name, one in flat.properties.items())
     return next((f"{name} {value}" for name, value in constants if value), "")
 
@@ -176,8 +178,9 @@ def _constant(one: Property) -> str:
     for schema in one.schemas:
         listed = schema.element.get("enum")
         value = listed.value[0] if listed and isinstance(listed.value, list) and len(listed.value) == 1 else None
-        if isinstance(found := schema.element.text("const") or value, str):
-            return found
+        constant = schema.element.get("const")
+        if isinstance(found := constant.value if constant else value, str | int):
+            return str(found)
     return ""
 
 

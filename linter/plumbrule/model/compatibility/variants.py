@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from plumbrule.model.compatibility.form import Alternative, Form
 from plumbrule.model.compatibility.gap import Gap, gaps
+from plumbrule.model.compatibility.shape import shape
 from plumbrule.model.compatibility.values import some
 
 
@@ -31,13 +32,13 @@ def matches(inner: Form, outer: Form) -> Iterator[Match | Gap]:
 
 
 def _counterparts(inner: Form, outer: Form) -> Iterator[tuple[Alternative, Alternative | None]]:
-    """Alternatives by their key, by what tells them apart, else by what fits."""
+    """Alternatives by their key, their component, by what tells them apart, else by what fits."""
     if len(inner.alternatives) == 1 and len(outer.alternatives) == 1:
         yield inner.alternatives[0], outer.alternatives[0]
         return
     found: dict[int, Alternative] = {}
     strays, spare = list(inner.alternatives), list(outer.alternatives)
-    for name in (_key, _sign):
+    for name in (_key, _component, _sign, _shape):
         mine, theirs = _unique(strays, name), _unique(spare, name)
         found |= {id(one): theirs[text] for text, one in mine.items() if text in theirs}
         taken = {id(one) for one in found.values()}
@@ -54,14 +55,25 @@ def _key(one: Alternative) -> str:
     return one.key
 
 
+def _component(one: Alternative) -> str:
+    """One revision may have a discriminator and the other none, so that the keys differ."""
+    return one.schema.component or "" if one.schema else ""
+
+
 def _sign(one: Alternative) -> str:
     return one.sign
 
 
+def _shape(one: Alternative) -> str:
+    """A component that has another name, or moved into its place, is known by what it looks like."""
+    return shape(one.flat)
+
+
 def _unique(alternatives: Sequence[Alternative], name: Callable[[Alternative], str]) -> dict[str, Alternative]:
     """Alternatives by a name of theirs, where no other has it."""
-    counts = Counter(map(name, alternatives))
-    return {name(one): one for one in alternatives if name(one) and counts[name(one)] == 1}
+    names = [name(one) for one in alternatives]
+    counts = Counter(names)
+    return {text: one for text, one in zip(names, alternatives, strict=True) if text and counts[text] == 1}
 
 
 def _fitting(one: Alternative, candidates: Sequence[Alternative]) -> Alternative | None:
@@ -70,7 +82,7 @@ def _fitting(one: Alternative, candidates: Sequence[Alternative]) -> Alternative
     Two variants that both have a name are the same only where they have the same members.
     """
     mine = one.flat.properties.keys()
-    alike = [other for other in candidates if not one.sign or other.sign in {one.sign, ""}]
+    alike = [other for other in candidates if not (one.sign and other.sign) or one.sign == other.sign]
     fitting = [other for other in alike if next(gaps(one.flat, other.flat), None) is None]
     best = max(fitting, key=lambda other: _share(mine, other.flat.properties.keys()), default=None)
     if best is None or (_is_named(one) and _is_named(best) and mine != best.flat.properties.keys()):
