@@ -54,15 +54,20 @@ class Reach:
 
     def users(self, schema: Schema, *directions: Direction) -> Sequence[Operation]:
         """The operations that use it in one of these directions, in any where none is named; in document order."""
-        mask = 0
-        for direction in directions or tuple(_BITS):
-            mask |= self._mask(schema, direction)
+        mask = self.users_mask(schema, *directions)
         found = []
         while mask:
             lowest = mask & -mask
             found.append(self._operations[lowest.bit_length() - 1])
             mask ^= lowest
         return found
+
+    def users_mask(self, schema: Schema, *directions: Direction) -> int:
+        """The same users as a number: alike for schemas with the same ones, so that answers can be kept by it."""
+        mask = 0
+        for direction in directions or tuple(_BITS):
+            mask |= self._mask(schema, direction)
+        return mask
 
     def _mask(self, schema: Schema, direction: Direction) -> int:
         spot = self._definitions.spot(schema)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,23 +30,31 @@ def sprawl(api: Api) -> Sprawl:
     for operation in api.operations:
         if operation.template.resource and not operation.is_entry:
             types.setdefault(operation.template.resource[0], []).append(operation)
-    users = [_types(definition.head) for definition in api.definitions.all]
-    pairs = _related(users, len(types))
+    heads = {api.reach.users_mask(definition.head): definition.head for definition in api.definitions.all}
+    known = {mask: _types(head) for mask, head in heads.items()}
+    users = [known[api.reach.users_mask(definition.head)] for definition in api.definitions.all]
+    near = _related(users, len(types))
     described = 2 * len(set[str]().union(*users)) > len(types)
-    together = {one for pair in pairs for one in pair}
     ordered = dict(sorted(types.items(), key=lambda item: -len(item[1])))
-    return Sprawl(ordered, len(pairs), [name for name in types if name not in together], described)
+    related = sum(others.bit_count() for others in near.values()) // 2
+    return Sprawl(ordered, related, [name for name in types if not near.get(name)], described)
 
 
-def _related(users: list[set[str]], total: int) -> set[tuple[str, str]]:
-    """The pairs of types that share a schema, what nearly all share left aside. `users`: of each schema its types."""
+def _related(users: list[set[str]], total: int) -> dict[str, int]:
+    """For each type those that share a schema with it, one bit for each; what nearly all share is left aside.
+
+    `users` are the types of each schema. Bits, because pairs of a thousand types are half a million.
+    """
     common = sum(len(types) >= COMMON_SHARE * total for types in users)
     few = common <= FEW_SHARE * len(users)
-    found: set[tuple[str, str]] = set()
+    bits = {name: 1 << index for index, name in enumerate(sorted(set[str]().union(*users)))}
+    near = dict.fromkeys(bits, 0)
     for types in {tuple(sorted(types)) for types in users}:
         if not few or len(types) < COMMON_SHARE * total:
-            found.update(combinations(types, 2))
-    return found
+            together = sum(bits[name] for name in types)
+            for name in types:
+                near[name] |= together & ~bits[name]
+    return near
 
 
 def _types(schema: Schema) -> set[str]:
