@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compatibility.pairs import Pair, compared, pairs, verdict, whole
+from tests.compatibility.pairs import Pair, compared, pairs, verdict
 
 PAIRS = list(pairs())
 
