@@ -49,10 +49,15 @@ class Passage:
         ):
             yield self.cut(*match.span())
 
-    def replaced(self, start: int, end: int, text: str) -> Passage:
-        """With another text in place of a part, which still stands where that part does."""
-        middle = Bit(text, self.span(start, end))
-        return Passage([*self._parts(0, start), middle, *self._parts(end, len(self.text))], self.anchor)
+    def replaced(self, parts: Iterable[tuple[Span, str]]) -> Passage:
+        """With other texts in place of some parts, in order; each still stands where the part does."""
+        bits: list[Bit] = []
+        done = 0
+        for part, text in parts:
+            bits += self._parts(done, part.start)
+            bits.append(Bit(text, self.span(*part)))
+            done = part.end
+        return Passage([*bits, *self._parts(done, len(self.text))], self.anchor)
 
     @property
     def bits(self) -> list[Bit]:
@@ -71,14 +76,16 @@ class Passage:
         return Span(begin, max(begin, min(bit.span.end, bit.span.start + end - offset)))
 
     def _parts(self, start: int, end: int) -> Iterator[Bit]:
-        for bit, offset in zip(self._bits, self._starts, strict=True):
+        for index in range(self._index(start), len(self._bits)):
+            bit, offset = self._bits[index], self._starts[index]
             low, high = max(start - offset, 0), min(end - offset, len(bit.text))
+            if offset >= end:
+                return
             if low >= high:
                 continue
-            if bit.verbatim and bit.span is not None:
-                span: Span | None = Span(bit.span.start + low, bit.span.start + high)
-            else:
-                span = bit.span
+            span = bit.span
+            if bit.verbatim and span is not None:
+                span = Span(span.start + low, span.start + high)
             yield Bit(bit.text[low:high], span, bit.verbatim)
 
 

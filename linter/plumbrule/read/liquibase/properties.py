@@ -10,8 +10,10 @@ from plumbrule.model.database.schema import Dialect
 from plumbrule.read.liquibase.dbms import runs_on
 from plumbrule.read.liquibase.node import Node
 from plumbrule.read.liquibase.passage import Passage
+from plumbrule.text import Span
 
 _PLACEHOLDER = re.compile(r"\$\{([^{}\s]{1,200})\}")
+_LONGEST = 1_000_000  # characters that values may add to one text; a property of properties grows fast
 _ROUNDS = 5  # values that stand for values; Liquibase follows them too
 
 
@@ -36,11 +38,14 @@ class Values:
     def filled(self, passage: Passage) -> Passage:
         """The text with the values that are known."""
         for _ in range(_ROUNDS):
-            matches = [match for match in _PLACEHOLDER.finditer(passage.text) if match[1] in self._values]
-            if not matches:
+            parts = [
+                (Span(*match.span()), self._values[match[1]])
+                for match in _PLACEHOLDER.finditer(passage.text)
+                if match[1] in self._values
+            ]
+            if not parts or sum(len(value) for _, value in parts) > _LONGEST:
                 break
-            for match in reversed(matches):
-                passage = passage.replaced(*match.span(), self._values[match[1]])
+            passage = passage.replaced(parts)
         return passage
 
 
