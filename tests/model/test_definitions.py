@@ -323,3 +323,19 @@ components:
         "schema A.money",
         "schema A.money.amount",
     ]
+
+
+def test_forms_of_swagger_are_bodies_of_their_own_though_they_share_fields() -> None:
+    api = api_of("""
+swagger: "2.0"
+info: {title: Files, version: 1.0.0}
+parameters:
+  File: {name: file, in: formData, type: string}
+  Order: {name: order, in: body, schema: {type: object}}
+paths:
+  /a: {post: {parameters: [{$ref: "#/parameters/File"}], responses: {"200": {description: ok}}}}
+  /b: {post: {parameters: [{$ref: "#/parameters/File"}], responses: {"200": {description: ok}}}}
+  /c: {post: {parameters: [{$ref: "#/parameters/Order"}], responses: {"200": {description: ok}}}}
+  /d: {post: {parameters: [{$ref: "#/parameters/Order"}], responses: {"200": {description: ok}}}}
+""")
+    assert nodes(api, Body) == ["POST /a body", "POST /b body", "body Order"]

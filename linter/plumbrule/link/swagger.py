@@ -36,7 +36,9 @@ def _body(
         operation=operation,
         element=element,
         required=required,
-        component=component_name(element, "parameters", operation.api.element),
+        component=component_name(element, "parameters", operation.api.element)
+        if element.text("in") == "body"
+        else None,
         users=[operation],
     )
     body.contents = _contents(operation.api, body, schema or element, schema, media_types)

@@ -54,8 +54,15 @@ def _of_headers(response: Response, seen: set[int]) -> Iterator[Header | Content
 
 
 def _is_new(part: Parameter | Body | Response | Header, seen: set[int]) -> bool:
-    known = id(part.element.value)
+    known = _definition(part)
     if known in seen:
         return False
     seen.add(known)
     return True
+
+
+def _definition(part: Parameter | Body | Response | Header) -> int:
+    """id of the mapping that defines it. A form of 2.0 is made for its operation, whoever shares its fields."""
+    if isinstance(part, Body) and part.operation.api.version == "2.0":
+        return id(next(iter(part.contents.values())).element.value)
+    return id(part.element.value)
