@@ -20,7 +20,8 @@ class Options:
 @rule(on=Api, severity=Severity.INFO, options=Options, whole=True)
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Clients are not told about rate limits."""
-    if not api.operations or any(one.partial for one in api.operations) or _is_internal(api):
+    unread = api.partial or any(operation.partial for operation in api.operations)
+    if not api.operations or unread or _is_internal(api):
         return
     if any(is_documented(operation) for operation in api.operations):
         if options.strict_429:
