@@ -67,9 +67,11 @@ class Passing(NamedTuple):
 
 def event_circles(system: System) -> Iterator[list[Passing]]:
     """One shortest way for each set of services in which an event can cause itself."""
+    passings = _passings(system)
+    if not passings:
+        return
     from networkx import DiGraph, shortest_path, strongly_connected_components
 
-    passings = _passings(system)
     graph: DiGraph[str] = DiGraph()
     graph.add_edges_from(sorted(passings))
     components = (sorted(component) for component in strongly_connected_components(graph) if len(component) > 1)
