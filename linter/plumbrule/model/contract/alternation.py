@@ -92,7 +92,7 @@ def _adjoin(one: Segment, other: Segment) -> bool:
 
 
 def _joins_two(segment: Segment) -> bool:
-    if segment.text.count("{") < len(("left", "right")) or _RANGE.search(segment.text):
+    if segment.text.count("{") < 2 or _RANGE.search(segment.text):
         return False
     names = re.findall(r"\{([^{}]*)\}", segment.text)
     return tokens(names[-1])[-1] not in _FILE_TYPES and not all(_COMPOUND & set(tokens(name)) for name in names)

@@ -60,7 +60,7 @@ def schema_names(api: Api, style: Case | None, request: str, response: str) -> I
 
 
 def enum_values(api: Api, style: Case) -> Iterator[Breach]:
-    """Listed values in another style; constants in capitals are PascalCase to nobody, so they are compared as such."""
+    """Listed values in another style; constants in capitals fit every style."""
     for field in api.fields():
         values = (field.schema.flat.enum if field.schema else None) or ()
         odd = [one for one in values if isinstance(one, str) and case_of(one) not in {None, style}]

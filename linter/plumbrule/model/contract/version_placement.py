@@ -48,7 +48,7 @@ def placements(api: Api) -> Placements | None:
     for operation in _versioned(api):
         found.setdefault(_placement(operation), []).append(operation)
     norm = majority(placement for placement, users in found.items() for _ in users)
-    if norm is None or len(found) < len(("one", "other")):
+    if norm is None or len(found) == 1:
         return None
     odd = {placement: users for placement, users in found.items() if placement != norm.form}
     exceptions = sum(map(len, odd.values()))
