@@ -162,8 +162,10 @@ class JsonSchemas:
         """The property may be missing in this setting, by the flags of its definition or of some other of its name."""
         if member is None:
             return any(flag in self._flagged.get(name, ()) for flag in self._flags)
-        target = self._api.references.resolve(member)
-        return any(member.flag(flag) or (target is not None and target.flag(flag)) for flag in self._flags)
+        if any(member.flag(flag) for flag in self._flags):
+            return True
+        target = self._api.references.resolve(member) if member.text("$ref") is not None else None
+        return target is not None and any(target.flag(flag) for flag in self._flags)
 
     @property
     def _flags(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plumbrule.model.contract.api import Api, Field, Schema
 from plumbrule.model.contract.flat import Property
+from plumbrule.model.contract.keywords import TYPES
 from plumbrule.model.document import Element
 from plumbrule.model.names import normal, words
 
@@ -83,7 +84,7 @@ def _of_type(schema: Schema) -> Iterator[Conflict]:
     value = schema.element.value
     said = value.get("type") if isinstance(value, dict) else None
     types = {name for name in (said if isinstance(said, list) else [said]) if isinstance(name, str)} - {"null"}
-    if not types:
+    if not types or not types <= TYPES:
         return
     told = " or ".join(sorted(types))
     for key, member in schema.element.members():

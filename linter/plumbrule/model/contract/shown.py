@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from plumbrule.model.contract.api import Api, Content, Header, Parameter, Response, Schema
+from plumbrule.model.contract.api import Api, Body, Content, Header, Parameter, Response, Schema
 from plumbrule.model.contract.examples import Example
 from plumbrule.model.contract.json_schema import Setting
 from plumbrule.model.contract.media import is_json
@@ -77,16 +77,19 @@ def _is_scalar(one: Shown) -> bool:
 
 
 def _setting(content: Content) -> Setting:
-    if isinstance(content.owner, Response):
-        return "response"
-    users = getattr(content.owner, "users", [])
-    return "part" if users and all(user.method == "PATCH" for user in users) else "request"
+    match content.owner:
+        case Response():
+            return "response"
+        case Body() as body if body.users and all(user.method == "PATCH" for user in body.users):
+            return "part"
+        case _:
+            return "request"
 
 
 def _is_written_out(one: Shown) -> bool:
-    """A text where something else is asked for: serialised JSON, or the value as it stands in a URL or a header."""
+    """No example at all, or a text in place of something else: serialised JSON, or what stands in a URL or header."""
     if one.kind != "example" or not isinstance(one.element.value, str):
-        return False
+        return one.kind == "example" and one.element.value is None  # what generators write for no example
     types = one.schema.flat.types
     on_the_wire = isinstance(one.owner, Parameter | Header) and _NUMERAL.fullmatch(one.element.value) is not None
     return bool(types) and types <= (_STRUCTURED | _NUMBERS if on_the_wire else _STRUCTURED)

@@ -28,8 +28,7 @@ def undefined_properties(api: Api) -> Iterator[Undefined]:
     ]
     composers: Composers | None = None
     for schema in asking:
-        required = schema.element.texts_of("required")
-        missing = [name for name in dict.fromkeys(required) if name not in schema.flat.properties]
+        missing = _missing(schema)
         if not missing:
             continue
         composers = composers or Composers(api)
@@ -40,6 +39,14 @@ def undefined_properties(api: Api) -> Iterator[Undefined]:
         undefined = tuple(name for name in missing if name not in known)
         if undefined and known:  # one that knows no properties at all is a mixin for others
             yield Undefined(schema, undefined, known)
+
+
+def _missing(schema: Schema) -> list[str]:
+    """What the schema and its parts do not define. Most define it themselves, which is cheaper to see."""
+    own = schema.element.get("properties")
+    written = own.value if own and isinstance(own.value, dict) else {}
+    rest = [name for name in dict.fromkeys(schema.element.texts_of("required")) if name not in written]
+    return [name for name in rest if name not in schema.flat.properties] if rest else []
 
 
 def _is_open(schema: Schema) -> bool:
