@@ -285,5 +285,12 @@ CREATE TABLE f (id int);
     ]  # fmt: skip
 
 
+def test_formatted_sql_may_have_no_changeset_yet() -> None:
+    from plumbrule.read.sql import read_sql
+
+    made = read_sql(Source("db/1.sql", "--liquibase formatted sql\nCREATE TABLE a (id int);"), Dialect.POSTGRES)
+    assert [len(one.changes) for one in made.statements] == [1]
+
+
 def _told(one: Statement) -> tuple[str, int, bool, bool]:
     return one.changeset, len(one.changes), one.wrapped, one.conditional

@@ -48,7 +48,7 @@ def changesets(text: str) -> list[Changeset]:
     """The changesets of a file, in order."""
     marks = list(_CHANGESET.finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    return [_changeset(text, mark, end) for mark, end in zip(marks, ends, strict=True)]
+    return [_changeset(text, mark, end) for mark, end in zip(marks, ends, strict=False)]
 
 
 def _changeset(text: str, mark: re.Match[str], end: int) -> Changeset:
