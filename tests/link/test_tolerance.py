@@ -7,6 +7,8 @@ import json
 import pytest
 
 from plumbrule.model.contract.api import Api
+from plumbrule.run import run
+from plumbrule.tree import Memory
 from tests.link.contracts import link
 
 HEAD = """\
@@ -44,6 +46,17 @@ ODD = {
     "a required property": _schema("{type: object, properties: {a: {type: string, required: true}}}"),
     "required as text": _schema("{type: object, required: a}"),
     "an unknown type": _schema("{type: object, properties: {a: {type: date}}}"),
+    "other words for types": _schema("{type: object, properties: {a: {type: any}}}"),
+    "a type of another language": _schema("{type: object, properties: {a: {type: int}}}"),
+    "numbers as codes": _path("/odd: {get: {responses: {200: {description: ok}, 404: {description: none}}}}"),
+    "tabs behind values": f"paths:\n{FINE}x-a: 1\t\nx-b: [1]\t # here\n",
+    "a mapping as default": _parameter("{name: a, in: query, schema: {type: string, default: {a: 1}}}"),
+    "a discriminator that is text": _schema("{oneOf: [{type: object}], discriminator: kind}"),
+    "a mapping that is a list": _schema("{oneOf: [{type: object}], discriminator: {propertyName: a, mapping: [1]}}"),
+    "allOf that is a mapping": _schema("{allOf: {a: {type: string}}}"),
+    "an enum of lists": _schema("{enum: [[1], {a: 1}, [1]]}"),
+    "links that are a list": _path("/odd: {get: {responses: {'200': {description: ok, links: [1]}}}}"),
+    "a server without a URL": f"servers: [{{description: here}}]\npaths:\n{FINE}",
     "type file": _schema("{type: file}"),
     "types in a list": _schema("{type: [string, 'null']}"),
     "properties that are null": _schema("{type: object, properties: }"),
@@ -105,6 +118,19 @@ def test_an_odd_node_costs_one_finding_and_nothing_else(text: str) -> None:
     assert not api.operations[0].partial
     assert len(problems) <= 1, [problem.message for problem in problems]
     _use_everything(api)
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_no_rule_fails_on_an_odd_node(text: str) -> None:
+    report = run(Memory({"openapi.yaml": HEAD + text}), select=("strict", "preview", "docs"))
+    assert [f"{crash.rule}: {crash.message}" for crash in report.crashes] == []
+
+
+def test_a_byte_order_mark_and_a_line_of_a_megabyte_change_nothing() -> None:
+    text = HEAD + f"paths:\n{FINE}x-long: {'x' * 1_000_000}\n"
+    report = run(Memory({"openapi.yaml": b"\xef\xbb\xbf" + text.encode()}), select=("contract/invalid-structure",))
+    assert report.understood.operations == 1
+    assert not report.findings
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.model.contract.enumeration import described, quoted
@@ -32,6 +33,8 @@ def misfits(errors: Sequence[ValidationError], value: Element) -> Iterator[Misfi
     """The errors of a validation of an object that has the value as its only member."""
     for error in errors:
         inner = _at(value, list(error.instance_path)[1:])
+        if isinstance(inner.value, float) and not isfinite(inner.value):
+            continue  # YAML has infinities and JSON has none, so the validator does not know them
         where = _called(inner.route[len(value.route) :])
         keyword = error.kind.name
         argument = error.kind.value
@@ -71,6 +74,8 @@ def _words(keyword: str, argument: Value, value: Value, *, ambiguous: bool) -> s
         case "additionalProperties" | "unevaluatedProperties":
             names = argument if isinstance(argument, list) else [argument]
             return f"has {' and '.join(map(str, names[:3]))}, which the schema does not allow"
+        case "falseSchema":
+            return f"is {described(value)}, which the schema does not allow"
         case "oneOf" | "anyOf":
             return "fits more than one of the alternatives" if ambiguous else "fits none of the alternatives"
         case "uniqueItems":
