@@ -64,7 +64,6 @@ class _Builder:
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._text
         self._parser.EntityDeclHandler = self._entity
-        self._parser.SkippedEntityHandler = lambda *_: None
 
     def parse(self) -> None:
         self._data = self.source.text.encode()
