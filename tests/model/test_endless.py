@@ -69,7 +69,8 @@ def test_null_breaks_a_cycle_in_3_0_too() -> None:
 def test_a_long_chain_that_ends_is_healthy_and_quick() -> None:
     schemas = ", ".join(
         f"S{number}: {{type: object, required: [next],"
-        f" properties: {{next: {{$ref: '#/components/schemas/S{number + 1}'}}, back: {{$ref: '#/components/schemas/S0'}}}}}}"
+        f" properties: {{next: {{$ref: '#/components/schemas/S{number + 1}'}},"
+        f" back: {{$ref: '#/components/schemas/S0'}}}}}}"
         for number in range(1_000)
     )
     assert _ways(f"{schemas}, S1000: {{type: string}}") == []
