@@ -11,7 +11,7 @@ from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Api, severity=Severity.ERROR)
+@rule(on=Api, severity=Severity.ERROR, silences=("contract/trailing-slash-or-empty-segment",))
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Two path templates can match the same request, so which operation runs depends on the router."""
     items = path_items(api)

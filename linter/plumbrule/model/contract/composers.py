@@ -16,17 +16,10 @@ class Composers:
 
     def __init__(self, api: Api) -> None:
         self._of: dict[int, list[Schema]] = {}
-        self._heirs: dict[int, list[Schema]] = {}
         for definition in api.definitions.all:
             for schema in definition.schemas:
-                for part, key in _parts(schema):
+                for part in _parts(schema):
                     self._of.setdefault(id(part.element.value), []).append(schema)
-                    if key == "allOf":
-                        self._heirs.setdefault(id(part.element.value), []).append(schema)
-
-    def heirs(self, schema: Schema) -> list[Schema]:
-        """The schemas whose own allOf has it, in the order of the document."""
-        return self._heirs.get(id(schema.element.value), [])
 
     def around(self, schema: Schema) -> list[Schema]:
         """Every schema that it is a part of, however deep; itself left out."""
@@ -40,18 +33,18 @@ class Composers:
         return list(found.values())
 
 
-def _parts(schema: Schema) -> Iterator[tuple[Schema, str]]:
+def _parts(schema: Schema) -> Iterator[Schema]:
     element, views = schema.element, schema.api.views
     if not isinstance(element.value, dict):
         return
     behind = views.behind(element) if element.text("$ref") is not None else None
     if behind is not None:
-        yield behind, "$ref"
+        yield behind
     for key in element.value:
         for member in _members(element, key):
             part = views.at(member)
             if part is not None:
-                yield part, key
+                yield part
 
 
 def _members(element: Element, key: str) -> Iterator[Element]:

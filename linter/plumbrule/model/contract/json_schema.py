@@ -6,12 +6,12 @@ the whole takes time by the size of the contract. Nothing is ever fetched: what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.discriminator import mapped
+from plumbrule.model.contract.variants import discriminator
 from plumbrule.model.document import Element, Value
 from plumbrule.model.names import words
 
@@ -191,28 +191,17 @@ class JsonSchemas:
 
     def _add_choice(self, element: Element, found: dict[str, Value]) -> None:
         """A discriminator chooses the variant, so the value is held to that one; to none where it names none."""
-        discriminator = element.get("discriminator")
-        name = discriminator.text("propertyName") if discriminator else None
+        view = self._api.views.at(element) if element.get("discriminator") is not None else None
+        choice = discriminator(view) if view else None
         key = next((key for key in ("oneOf", "anyOf") if key in found), None)
-        if discriminator is None or name is None or key is None:
+        if choice is None or key is None:
             return
         del found[key]
+        name = choice.property
         chosen: list[Value] = [
-            {"if": {"properties": {name: {"const": value}}, "required": [name]}, "then": self._to(variant)}
-            for value, variant in self._variants(element, discriminator, key)
+            {"if": {"properties": {name: {"const": value}}, "required": [name]}, "then": self._to(variant.element)}
+            for value, variant in choice.variants.items()
+            if variant is not None
         ]
         also = found.get("allOf")
         found["allOf"] = [*(also if isinstance(also, list) else ()), *chosen]
-
-    def _variants(self, element: Element, discriminator: Element, key: str) -> Iterator[tuple[str, Element]]:
-        """Values of the property with the variant that each chooses."""
-        mapping = [(value, one) for value, one in discriminator.members_of("mapping") if isinstance(one.value, str)]
-        targets = [(value, mapped(self._api, one)) for value, one in mapping]
-        yield from ((value, target.element) for value, target in targets if target is not None)
-        known = {id(target.element.value) for _, target in targets if target is not None}
-        named = {value for value, _ in mapping}
-        for branch in element.items_of(key):
-            view = self._api.views.at(branch)
-            if view is None or view.component is None or id(view.element.value) in known or view.component in named:
-                continue
-            yield view.component, view.element
