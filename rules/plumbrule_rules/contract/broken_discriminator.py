@@ -15,7 +15,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     for fault in discriminator_faults(api):
         yield cx.finding(
             fault.schema,
-            f"{fault.text}, so clients cannot decide which variant they got",
+            f"{fault.text}, so clients cannot decide which variant they got{' without it' if fault.minor else ''}",
             at=fault.place,
             help=fault.remedy,
             severity=Severity.INFO if fault.minor else None,
