@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.link.native.entries import Entries, Entry
+from plumbrule.link.native.policies import policy_of, timeout_of
 from plumbrule.link.native.references import References
+from plumbrule.link.native.uses import cache_of, pool_of, topic_use, ttl_of
 from plumbrule.model.document import Element
 from plumbrule.model.glob import rooted
 from plumbrule.model.services.system import (
@@ -68,7 +70,8 @@ class _Author:
             version=item.text("version"),
             exposure=item.text("exposure"),
             auth=item.text("auth"),
-            rate_limit="none" if item.flag("rateLimit") is False else item.text("rateLimit"),
+            rate_limit=_rate_limit(item),
+            cache=cache_of(item),
         )
 
     def _call(self, item: Element) -> Dependency | None:
@@ -96,6 +99,7 @@ class _Author:
             calls_per_request=_number(item, "callsPerRequest"),
             operations=_operations(item),
             callback=item.flag("x-callback") is True,
+            policy=policy_of(item, defaults),
         )
 
     def _route(self, item: Element) -> Route | None:
@@ -112,6 +116,8 @@ class _Author:
             auth=item.text("auth"),
             strip_prefix=item.text("stripPrefix"),
             methods=item.texts_of("methods") or None,
+            timeout=timeout_of(item),
+            rate_limit=_rate_limit(item),
         )
 
     def _use_store(self, item: Element) -> None:
@@ -129,6 +135,10 @@ class _Author:
                     schema=item.text("schema"),
                     ddl=tuple(path for one in item.texts_of("ddl") if (path := rooted(self._entry.folder, one))),
                     tables=item.texts_of("tables"),
+                    role=item.text("role"),
+                    ttl=ttl_of(item),
+                    invalidation=item.text("invalidation"),
+                    pool=pool_of(item),
                 )
             )
         self._service.dependencies.append(Dependency(source=self._service, target=store, place=place, mode="sync"))
@@ -142,7 +152,7 @@ class _Author:
             broker = self._references.broker_of(name, place, self._service.name)
             if broker is not None:
                 self._send(broker, place)
-            yield TopicUse(name, place)
+            yield topic_use(name, place, item)
 
     def _send(self, broker: Broker, place: Place) -> None:
         """One edge to a broker, however many topics of it the service uses."""
@@ -161,6 +171,10 @@ def _mode(written: str | None, protocol: str | None) -> Mode:
 def _flag(item: Element, defaults: Element | None, key: str) -> bool | None:
     own = item.flag(key)
     return defaults.flag(key) if own is None and defaults else own
+
+
+def _rate_limit(item: Element) -> str | None:
+    return "none" if item.flag("rateLimit") is False else item.text("rateLimit")
 
 
 def _number(item: Element, key: str) -> float | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from plumbrule.link.native.entries import Entries, Entry, Section
+from plumbrule.link.native.numbers import whole
 from plumbrule.link.native.rules import rules_of
+from plumbrule.link.native.uses import dead_letter_of
 from plumbrule.link.roles import declared_role, engine_kind, engine_role
 from plumbrule.model.document import Element
 from plumbrule.model.glob import rooted
+from plumbrule.model.services.store_settings import StoreSettings
 from plumbrule.model.services.system import Broker, External, Role, Service, Store, System, Topic
 
 
@@ -47,7 +50,8 @@ def _service(system: System, entry: Entry) -> Service:
         tier=element.text("tier"),
         lifecycle=element.text("lifecycle"),
         availability=_availability(element),
-        replicas=_replicas(element),
+        replicas=_replicas(element, "min"),
+        most_replicas=_replicas(element, "max"),
         successor=element.text("x-successor"),
     )
 
@@ -63,10 +67,22 @@ def _store(system: System, entry: Entry) -> Store:
         version=element.text("version"),
         owner=element.text("owner"),
         exposure=element.text("exposure"),
-        max_connections=_whole(element, "maxConnections"),
+        max_connections=whole(element, "maxConnections"),
         availability=_availability(element),
         declared=True,
         kind=element.text("kind") or engine_kind(element.text("engine") or ""),
+        settings=_settings(element),
+    )
+
+
+def _settings(element: Element) -> StoreSettings:
+    key = next((one for one in ("maxConnections", "maxmemoryPolicy", "persistent") if element.get(one)), None)
+    return StoreSettings(
+        connections=whole(element, "maxConnections"),
+        reserved=whole(element, "reservedConnections"),
+        eviction=element.text("maxmemoryPolicy"),
+        persistent=element.flag("persistent"),
+        place=element.place_of(key) if key else None,
     )
 
 
@@ -98,6 +114,10 @@ def _topic(system: System, entry: Entry) -> Topic:
         place=element.key_place,
         broker=element.text("broker"),
         owner=element.text("owner"),
+        protocol=element.text("protocol"),
+        dead_letter=dead_letter_of(element),
+        ordered=element.flag("ordering"),
+        partitions=whole(element, "partitions"),
     )
 
 
@@ -123,12 +143,7 @@ def _availability(element: Element) -> str | None:
     return str(Decimal(repr(value)).normalize())
 
 
-def _replicas(element: Element) -> int | None:
-    """The replicas that always run: the minimum where a range is given."""
+def _replicas(element: Element, end: str) -> int | None:
+    """One end of a range of replicas; a number alone is both."""
     ranged = element.get("replicas")
-    return _whole(ranged, "min") if ranged and isinstance(ranged.value, dict) else _whole(element, "replicas")
-
-
-def _whole(element: Element, key: str) -> int | None:
-    value = element.value.get(key) if isinstance(element.value, dict) else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return whole(ranged, end) if ranged and isinstance(ranged.value, dict) else whole(element, "replicas")

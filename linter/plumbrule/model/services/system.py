@@ -11,12 +11,23 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from plumbrule.model.node import Node
+from plumbrule.model.services.policy import CallPolicy
+from plumbrule.model.services.route import Provision as Provision
+from plumbrule.model.services.route import Route as Route
+from plumbrule.model.services.store_settings import StoreSettings
+from plumbrule.model.services.topic import Topic as Topic
+from plumbrule.model.services.topic import TopicUse as TopicUse
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from plumbrule.model.contract.api import Api
     from plumbrule.model.database.schema import Database
+    from plumbrule.model.services.cluster import Cluster
     from plumbrule.model.services.graph import CallGraph
+    from plumbrule.model.services.pool import Pool
+    from plumbrule.model.services.workload import Workload
 
 
 class Role(StrEnum):
@@ -51,6 +62,7 @@ class System:
     brokers: dict[str, Broker] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     externals: dict[str, External] = field(default_factory=dict)
+    clusters: list[Cluster] = field(default_factory=list)  # rendered sets of Kubernetes objects
     tiers: tuple[str, ...] = ()  # outermost first
     forbidden: tuple[DependencyRule, ...] = ()
     allowed: tuple[DependencyRule, ...] = ()
@@ -79,6 +91,8 @@ class System:
         yield from self.brokers.values()
         yield from self.topics.values()
         yield from self.externals.values()
+        for cluster in self.clusters:
+            yield from cluster.nodes()
 
     def dependencies(self) -> Iterator[Dependency]:
         """Every edge, by source and target name."""
@@ -111,7 +125,8 @@ class Service:
     build: str | None = None  # path of the build context, relative to the tree's root
     folders: tuple[str, ...] = ()  # of its program, from the tree's root: build context, Dockerfile; the root is empty
     availability: str | None = None  # decimal text of a percentage: "99.9"
-    replicas: int | None = None
+    replicas: int | None = None  # that always run
+    most_replicas: int | None = None  # where their number varies
     successor: str | None = None  # x-successor: the service that takes over
     host_network: bool = False  # compose's network_mode: host
     identity_provider: bool = False  # runs a known one, such as Keycloak
@@ -125,6 +140,7 @@ class Service:
     published_ports: list[PublishedPort] = field(default_factory=list)
     environment: dict[str, Setting] = field(default_factory=dict)
     unresolved_hosts: list[HostUse] = field(default_factory=list)
+    workloads: list[Workload] = field(default_factory=list)  # in clusters; the one for production first
     apis: list[Api] = field(default_factory=list)
     databases: list[Database] = field(default_factory=list)
     partial: bool = False
@@ -199,6 +215,7 @@ class Dependency:
     operations: tuple[OperationUse, ...] | None = None  # None: not said
     callback: bool = False
     seen: bool = False  # a deployment file shows it, whoever declares it
+    policy: CallPolicy = field(default_factory=CallPolicy)
 
     @property
     def scope(self) -> str:
@@ -210,54 +227,6 @@ class Dependency:
 
     def __str__(self) -> str:
         return self.address
-
-
-@dataclass(eq=False, repr=False, slots=True, kw_only=True)
-class Provision:
-    """An API that a service says it provides."""
-
-    service: Service
-    place: Place
-    name: str | None = None
-    kind: str | None = None  # openapi, asyncapi, grpc, graphql
-    spec: str | None = None  # path relative to the tree's root
-    spec_place: Place | None = None
-    version: str | None = None
-    exposure: str | None = None  # public, internal, private
-    auth: str | None = None
-    rate_limit: str | None = None
-    api: Api | None = None
-
-    @property
-    def scope(self) -> str:
-        return self.service.scope
-
-    @property
-    def address(self) -> str:
-        return f"{self.service.name} provides {self.name or self.spec or '?'}"
-
-
-@dataclass(eq=False, repr=False, slots=True, kw_only=True)
-class Route:
-    """A path that a gateway lets through to a service."""
-
-    gateway: Service
-    path: str
-    target: Service | None  # None: names no known service
-    target_name: str
-    place: Place
-    exposure: str | None = None
-    auth: str | None = None
-    strip_prefix: bool | str | None = None
-    methods: tuple[str, ...] | None = None  # upper case; None: every method
-
-    @property
-    def scope(self) -> str:
-        return self.gateway.scope
-
-    @property
-    def address(self) -> str:
-        return f"route {self.path}"
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
@@ -279,6 +248,7 @@ class Store:
     role_reason: str = ""
     published_ports: list[PublishedPort] = field(default_factory=list)
     scripts: tuple[str, ...] = ()  # files and folders, from the tree's root, that it runs when it is created
+    settings: StoreSettings = field(default_factory=StoreSettings)
 
     @property
     def scope(self) -> str:
@@ -305,6 +275,10 @@ class StoreUse:
     ddl: tuple[str, ...] = ()  # paths relative to the tree's root
     tables: tuple[str, ...] = ()  # as written; empty: not said
     evidence: Evidence = "declared"
+    role: str | None = None  # system-of-record, cache, session, lock, queue, search
+    ttl: Decimal | Literal[False] | None = None  # seconds that an entry is kept; False: for ever
+    invalidation: str | None = None  # ttl, write-through, event, manual, none
+    pool: Pool | None = None
 
     @property
     def scope(self) -> str:
@@ -334,29 +308,6 @@ class Broker:
     @property
     def address(self) -> str:
         return f"broker {self.name}"
-
-
-@dataclass(eq=False, repr=False, slots=True, kw_only=True)
-class Topic:
-    system: System
-    name: str
-    place: Place
-    broker: str | None = None
-    owner: str | None = None
-
-    @property
-    def scope(self) -> str:
-        return self.owner or self.system.name
-
-    @property
-    def address(self) -> str:
-        return f"topic {self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class TopicUse:
-    topic: str
-    place: Place
 
 
 @dataclass(eq=False, repr=False, slots=True, kw_only=True)
