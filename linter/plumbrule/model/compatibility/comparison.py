@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from plumbrule.model.compatibility.answers import compare_responses
+from plumbrule.model.compatibility.bodies import compare_body
 from plumbrule.model.compatibility.breaks import (
     Addition,
     Break,
@@ -13,10 +15,11 @@ from plumbrule.model.compatibility.breaks import (
     RenamedOperation,
     Weight,
 )
+from plumbrule.model.compatibility.call import Call
 from plumbrule.model.compatibility.counterparts import Counterparts, by_path, counterparts, webhook_counterparts
 from plumbrule.model.compatibility.credentials import Credentials
-from plumbrule.model.compatibility.exchange import Exchange
 from plumbrule.model.compatibility.ledger import Ledger
+from plumbrule.model.compatibility.parameters import compare_parameters
 from plumbrule.model.compatibility.revision import Revision
 from plumbrule.model.compatibility.sameness import Sameness
 from plumbrule.model.compatibility.schemas import SchemaComparison
@@ -51,7 +54,10 @@ def compare(revision: Revision) -> Compared:
         whole.add_renamed(before, now)
         if now.kind == "path":
             credentials.compare(before, now, index)
-        Exchange(before, now, index, ledger, schemas).compare()
+        call = Call(before, now, index, ledger, schemas)
+        compare_parameters(call)
+        compare_body(call)
+        compare_responses(call)
     schemas.settle()
     for one in (*operations.added, *webhooks.added):
         ledger.note(Addition("operation" if one.kind == "path" else "webhook", one.address))

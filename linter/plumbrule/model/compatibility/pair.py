@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plumbrule.model.compatibility.breaks import Flow
+from plumbrule.model.compatibility.breaks import Break, Flow, Weight
 from plumbrule.model.compatibility.form import Schemas
 from plumbrule.model.contract.api import Schema
 from plumbrule.model.document import Element
@@ -73,6 +73,20 @@ class Pair:
             seen.update(id(owner) for owner in fresh)
             waiting += fresh
         return sorted(found)
+
+
+def break_at(kind: type[Break], spot: Spot, scope: str, change: str, detail: str, weight: Weight) -> Break:
+    """A break of what stands at a spot."""
+    return kind(
+        place=spot.now.place,
+        scope=scope,
+        address=spot.address,
+        subject=spot.subject,
+        change=change,
+        earlier=spot.before.place if spot.before else None,
+        weight=weight,
+        detail=detail,
+    )
 
 
 def at_component(old: Schema, new: Schema, spot: Spot) -> Spot:

@@ -7,7 +7,7 @@ from plumbrule.model.compatibility.form import Form, Schemas, form
 from plumbrule.model.compatibility.gap import Gap, gaps
 from plumbrule.model.compatibility.ledger import Ledger
 from plumbrule.model.compatibility.members import Member, member_gaps, members, visible
-from plumbrule.model.compatibility.pair import At, Pair, Spot, at_component
+from plumbrule.model.compatibility.pair import At, Pair, Spot, at_component, break_at
 from plumbrule.model.compatibility.sameness import Sameness
 from plumbrule.model.compatibility.values import canonical
 from plumbrule.model.compatibility.variants import Match, matches
@@ -116,21 +116,7 @@ class SchemaComparison:
         if told is None:
             return
         spot, detail = _spot_of(gap, pair, around), f"{gap.kind}:{gap.keyword}"
-        self._found.append(
-            (
-                pair,
-                told.kind(
-                    place=spot.now.place,
-                    scope=self._scope,
-                    address=spot.address,
-                    subject=spot.subject,
-                    change=told.change,
-                    earlier=spot.before.place if spot.before else None,
-                    weight=told.weight,
-                    detail=detail,
-                ),
-            )
-        )
+        self._found.append((pair, break_at(told.kind, spot, self._scope, told.change, detail, told.weight)))
 
 
 def _spot_of(gap: Gap, pair: Pair, spot: Spot) -> Spot:
