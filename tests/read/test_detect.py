@@ -201,18 +201,28 @@ def test_binary_content_and_generated_code_are_no_sql() -> None:
         ("a.yaml", "apiVersion: backstage.io/v1alpha1\nkind: API\n", "Backstage entity"),
         ("a.yaml", "schema-version: v2\ndd-service: a\n", "Datadog service definition"),
         ("a.yaml", "apiVersion: v3\nkind: service\n", "Datadog service definition"),
-        ("a.yaml", "apiVersion: v1\nkind: Service\n", "Kubernetes manifest"),
-        ("a.yaml", "# none\n---\n---\napiVersion: apps/v1\nkind: Deployment\n", "Kubernetes manifest"),
-        ("a/kustomization.yaml", "resources: [b.yaml]\n", "Kustomization"),
         ("a/Chart.yaml", "apiVersion: v2\nname: a\nversion: 1.0.0\n", "Helm chart"),
         ("a/templates/b.yaml", "{{- if .Values.x }}\na: b\n{{- end }}\n", "Helm template"),
         ("a.yaml", "apiVersion: v1\nkind: Service\nname: {{ .Values.name }}\n", "Helm template"),
-        ("a.yaml", "apiVersion: v1\nkind: Service\nname: '{{ text }}'\n", "Kubernetes manifest"),
         ("opslevel.yml", "version: 1\nservice: {name: a}\n", "OpsLevel service"),
     ],
 )
 def test_known_formats_that_are_not_judged_are_named(path: str, text: str, name: str) -> None:
     assert reason(path, text) == name
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.yaml", "apiVersion: v1\nkind: Service\n"),
+        ("a.json", '{"apiVersion": "v1", "kind": "List", "items": []}'),
+        ("a.yaml", "# none\n---\n---\napiVersion: apps/v1\nkind: Deployment\n"),
+        ("a.yaml", "apiVersion: v1\nkind: Service\nname: '{{ text }}'\n"),
+        ("a/kustomization.yaml", "resources: [b.yaml]\n"),
+    ],
+)
+def test_objects_and_kustomizations_are_kubernetes(path: str, text: str) -> None:
+    assert kind(path, text) == "kubernetes"
 
 
 @pytest.mark.parametrize("path", ["package.json", "values.yaml", ".github/workflows/ci.yml", "readme.md", "a.dsl"])
@@ -243,7 +253,7 @@ def test_only_files_with_telling_names_are_opened() -> None:
         ("manifests/asyncapi", {"AsyncAPI document"}),
         ("manifests/backstage", {"Backstage entity"}),
         ("manifests/score", {"Score workload"}),
-        ("manifests/k8s", {"Kubernetes manifest"}),
+        ("manifests/k8s", {"kubernetes"}),
         ("manifests/structurizr-json", {"Structurizr workspace"}),
         ("sql/schemas", {"sql"}),
     ],

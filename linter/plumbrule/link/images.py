@@ -66,6 +66,9 @@ _PROGRAMS = set(
         "tests web worker",
     )
 )
+# kafka-gateway is no Kafka, but kong-gateway is Kong
+_ABOUT_SERVERS = {"controller", "demo", "gateway", "operator", "proxy", "ui"}
+_SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
 _GENERIC = {"server", "all-in-one"}  # names that say nothing without the folder before them
 _VENDOR_PREFIX = re.compile(r"^cp-")  # Confluent Platform
 _HUB = re.compile(r"^(?:(?:index\.)?docker\.io/)?(?:library/)?")
@@ -108,7 +111,9 @@ def known_image(image: str) -> Known | None:
     if best is None:
         return None
     length, start, known = best
-    return None if _PROGRAMS & {*words[:start], *words[start + length :]} else known
+    rest = {*words[:start], *words[start + length :]}
+    others = _PROGRAMS | _ABOUT_SERVERS if known.role in _SERVERS else _PROGRAMS
+    return None if others & rest else known
 
 
 def known_engine(engine: str) -> Known | None:

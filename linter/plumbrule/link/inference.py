@@ -10,12 +10,12 @@ from plumbrule.link.edges import Reading, about_clients, is_external, readings, 
 from plumbrule.model.services.system import Broker, Dependency, External, HostUse, Service, Store, StoreUse, System
 from plumbrule.text import Place
 
-_NOBODY = frozenset({"localhost", "metadata", "kubernetes", "host", "gateway"})  # names that no file has to declare
+NOBODY = frozenset({"localhost", "metadata", "kubernetes", "host", "gateway"})  # names that no file has to declare
 
 
 def infer_edges(system: System, deployed: Sequence[Deployed]) -> None:
     """Add what deployment files show to what is declared."""
-    graph = _Graph(system)
+    graph = Graph(system)
     hosts = [_hosts(one) for one in deployed]
     everywhere = _unambiguous(hosts)
     for one, own in zip(deployed, hosts, strict=True):
@@ -29,7 +29,7 @@ def infer_edges(system: System, deployed: Sequence[Deployed]) -> None:
     graph.look_through_poolers()
 
 
-class _Graph:
+class Graph:
     """The edges of the system so far, by their ends."""
 
     def __init__(self, system: System) -> None:
@@ -90,7 +90,7 @@ class _Inference:
     """What one container's description shows."""
 
     def __init__(
-        self, graph: _Graph, service: Service, found: Container, deployed: Deployed, hosts: Mapping[str, Node]
+        self, graph: Graph, service: Service, found: Container, deployed: Deployed, hosts: Mapping[str, Node]
     ) -> None:
         self._graph = graph
         self._service = service
@@ -122,14 +122,14 @@ class _Inference:
         host = reading.host
         target = self._hosts.get(host)
         if target is not None:
-            if target is not self._service and not _is_everybodys(reading, target):
+            if target is not self._service and not is_everybodys(reading, target):
                 self._graph.call(self._service, target, reading)
         elif host in self._found.foreign:
             return  # it maps the name to an address itself
         elif is_external(host):
             if not about_clients(reading.value.key):
                 self._graph.call(self._service, self._graph.external(host, reading.value.place), reading)
-        elif "." not in host and host not in _NOBODY and self._complete:
+        elif "." not in host and host not in NOBODY and self._complete:
             self._unresolved(reading)
 
     def _unresolved(self, reading: Reading) -> None:
@@ -138,7 +138,7 @@ class _Inference:
             self._service.unresolved_hosts.append(HostUse(reading.host, reading.value.key, reading.value.place))
 
 
-def _is_everybodys(reading: Reading, target: Node) -> bool:
+def is_everybodys(reading: Reading, target: Node) -> bool:
     """The target carries the same setting, so it comes from a file that all of them share and says nothing of calls."""
     own = target.environment.get(reading.value.key) if isinstance(target, Service) else None
     return own is not None and own.value == reading.value.known

@@ -9,6 +9,7 @@ from plumbrule.link.deployment import deploy
 from plumbrule.link.host_ports import clashing_ports
 from plumbrule.link.identity import Identities
 from plumbrule.link.inference import infer_edges
+from plumbrule.link.kubernetes.system import add_clusters
 from plumbrule.link.native.edges import declare_edges
 from plumbrule.link.native.entries import Entries, entries_of
 from plumbrule.link.native.files import missing_files
@@ -30,6 +31,7 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     declare_edges(system, entries, references)
     check_names(system, entries, references)
     infer_edges(system, deployed)
+    add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
     _sort(system)
     broken = any(fact.problems or fact.unread for fact in facts if fact.kind in {"services", "compose"})
     system.partial = broken or any(one.project.partial for one in deployed)

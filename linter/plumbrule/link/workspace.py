@@ -61,7 +61,7 @@ def _databases(files: Sequence[SqlFile], paths: Collection[str]) -> list[Databas
 
 
 def _system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System, list[Problem]]:
-    if not any(fact.kind in {"services", "compose"} for fact in facts):
+    if not any(fact.kind in {"services", "compose", "kubernetes"} for fact in facts):
         return System(place=Place("", Span(0, 0))), []
     from plumbrule.link.system import build_system
 

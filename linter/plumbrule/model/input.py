@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from plumbrule.model.database.changelog import Property
     from plumbrule.model.database.statement import SqlFile
 
-Kind = Literal["openapi", "fragment", "services", "compose", "sql", "changelog", "env"]
+Kind = Literal[
+    "openapi", "fragment", "services", "compose", "kubernetes", "sql", "changelog", "env", "asyncapi", "backstage",
+    "calm", "cortex", "datadog", "opslevel", "score", "structurizr",
+]  # fmt: skip
 """openapi: a contract's document; fragment: what a `$ref` leads to; changelog: of Liquibase, in XML, YAML or JSON; env:
 a dotenv file of a compose project."""
+CATALOGS: frozenset[Kind] = frozenset({"backstage", "calm", "cortex", "datadog", "opslevel", "score", "structurizr"})
+"""Descriptions of services that are neither a manifest of ours nor what is deployed."""
 Reader = Literal["contract", "sql", "manifest"]
 """Who reads a file, and so whose rule reports what is wrong with it."""
 
@@ -78,6 +83,7 @@ class Facts:
     sql: SqlFile | None = None
     properties: list[Property] = field(default_factory=list)  # that a changelog defines
     settings: dict[str, str] = field(default_factory=dict)  # of a dotenv file
+    inline: dict[Span, list[Document]] = field(default_factory=dict)  # that texts in a document hold, by their place
     setting_spans: dict[str, Span] = field(default_factory=dict)  # of each setting's line, by key
     includes: list[Include] = field(default_factory=list)
     wants: list[Want] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.input import Kind
@@ -28,6 +28,15 @@ _WORKSPACE = re.compile(r"^\s*workspace\b[^\n]*\{", re.MULTILINE)
 _COMPOSE_NAME = re.compile(r"(?:^|[-_.])compose(?:[-_.]|$)")
 _COMPOSE_PATH = re.compile(r"(?:^|[^a-z])(?:compose|stack|docker)", re.IGNORECASE)
 _NATIVE_NAMES = frozenset({"services.yaml", "services.yml", "plumbrule-services.yaml", "plumbrule-services.yml"})
+_DESCRIPTIONS: Mapping[str, Kind] = {  # name of the format → who reads it
+    "AsyncAPI document": "asyncapi",
+    "Backstage entity": "backstage",
+    "CALM architecture": "calm",
+    "Datadog service definition": "datadog",
+    "OpsLevel service": "opslevel",
+    "Score workload": "score",
+    "Structurizr workspace": "structurizr",
+}
 _CONTRACT_PARTS = ("info", "paths", "webhooks", "components", "definitions")
 _VERSION_KEYS = (b'"openapi"', b'"swagger"', b"\nopenapi:", b"\nswagger:", b"\n'openapi'", b"\n'swagger'")
 _MARKS = {
@@ -79,6 +88,11 @@ def detect(path: str, text: str) -> Detection:
         return Detection("services")
     if _is_compose(path, first):
         return Detection("compose")
+    described = _description(path, roots)
+    if described is not None:
+        return Detection(described)
+    if _is_kubernetes(path, text, roots):
+        return Detection("kubernetes")
     return Detection(None, _reason(path, text[:HEAD], roots))
 
 
@@ -126,6 +140,24 @@ def _is_compose(path: str, root: Root) -> bool:
     return "include" in root or any(not _own_keys(value).isdisjoint({"image", "build"}) for value in root.values())
 
 
+def _description(path: str, roots: Sequence[Root]) -> Kind | None:
+    """Who reads the first document that describes services or messages."""
+    for root in roots:
+        if _is_cortex(root) and "openapi" in root:
+            return "cortex"
+        described = _DESCRIPTIONS.get(format_of(path, root) or "")
+        if described is not None:
+            return described
+    return None
+
+
+def _is_kubernetes(path: str, text: str, roots: Sequence[Root]) -> bool:
+    """A document is an object or a kustomization, and no template engine has yet to fill the file in."""
+    formats = [format_of(path, root) for root in roots]
+    unfilled = any(template_format(path, text[:HEAD], root) for root in roots)
+    return "Kustomization" in formats or ("Kubernetes manifest" in formats and not unfilled)
+
+
 def _own_keys(value: str) -> frozenset[str]:
     """Keys of a mapping: of a service, in files of the first Compose format, which has services at the root."""
     return keys_of_members(f"\n x:\n{value}")
@@ -133,8 +165,6 @@ def _own_keys(value: str) -> frozenset[str]:
 
 def _reason(path: str, text: str, roots: Sequence[Root]) -> str | None:
     for root in roots:
-        if _is_cortex(root) and "openapi" in root:
-            return "Cortex service descriptor"
         if "openapi" in root or "swagger" in root:
             return f"no OpenAPI contract: it has none of {', '.join(_CONTRACT_PARTS)}"
         reason = template_format(path, text, root) or format_of(path, root)

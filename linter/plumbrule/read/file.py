@@ -29,6 +29,22 @@ def read_file(source: Source, kind: Kind, dialect: Dialect | None, known: Sequen
             from plumbrule.read.compose import read_compose
 
             return read_compose(source)
+        case "kubernetes":
+            from plumbrule.read.kubernetes import read_kubernetes
+
+            return read_kubernetes(source)
+        case "asyncapi":
+            from plumbrule.read.asyncapi import read_asyncapi
+
+            return read_asyncapi(source)
+        case "backstage":
+            from plumbrule.read.backstage import read_backstage
+
+            return read_backstage(source)
+        case "calm" | "cortex" | "datadog" | "opslevel" | "score" | "structurizr":
+            from plumbrule.read.description import read_description
+
+            return read_description(source, kind)
         case "env":
             from plumbrule.read.dotenv import read_dotenv
 

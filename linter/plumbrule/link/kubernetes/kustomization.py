@@ -1,0 +1,144 @@
+"""Kustomizations, built as far as facts about services need it: resources, patches, names, labels, replicas."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from plumbrule.link.kubernetes.generators import generated
+from plumbrule.link.kubernetes.objects import Object, objects_of
+from plumbrule.link.kubernetes.patching import patched
+from plumbrule.link.kubernetes.transformers import transformed
+from plumbrule.model.document import Element
+from plumbrule.model.glob import rooted
+from plumbrule.model.input import Facts
+
+FILE_NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
+_DEEPEST = 30  # bases of bases
+
+
+@dataclass(slots=True)
+class Built:
+    """What one kustomization makes. `partial`: a part of it is not in the tree, or could not be built."""
+
+    folder: str
+    objects: list[Object]
+    partial: bool = False
+
+
+@dataclass(slots=True)
+class Kustomized:
+    """What the kustomizations of a tree make: those that no other one takes, and the files that go into any."""
+
+    tops: list[Built] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+
+
+def built(facts: Sequence[Facts]) -> Kustomized:
+    """Build every kustomization of the tree."""
+    builder = _Builder({fact.source.path: fact for fact in facts})
+    result = Kustomized()
+    for folder in builder.folders():
+        builder.build(folder)
+    for folder, made in sorted(builder.done.items()):
+        if folder not in builder.used:
+            result.tops.append(made)
+    result.taken = builder.taken
+    return result
+
+
+@dataclass(slots=True)
+class _Builder:
+    facts: Mapping[str, Facts]
+    done: dict[str, Built] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)  # folders that another kustomization builds on
+    taken: set[str] = field(default_factory=set)
+
+    def folders(self) -> list[str]:
+        return sorted({posixpath.dirname(path) for path in self.facts if posixpath.basename(path) in FILE_NAMES})
+
+    def build(self, folder: str, above: tuple[str, ...] = ()) -> Built:
+        if folder in self.done:
+            return self.done[folder]
+        result = Built(folder, [])
+        path = next(path for name in FILE_NAMES if (path := posixpath.join(folder, name)) in self.facts)
+        self.taken.add(path)
+        fact = self.facts[path]
+        for document in fact.documents[:1]:
+            root = Element(document, (), document.root)
+            self._gather(root, folder, result, (*above, folder))
+            result.objects.extend(generated(root, folder, self.facts))
+            self._patch(root, folder, fact, result)
+            result.objects = [transformed(one, root) for one in result.objects]
+        result.partial = result.partial or bool(fact.problems or fact.unread or not fact.documents)
+        if not above or folder not in above:
+            self.done[folder] = result
+        return result
+
+    def _gather(self, root: Element, folder: str, result: Built, above: tuple[str, ...]) -> None:
+        """Take the objects of the resources; what lies outside of the tree makes the set partial."""
+        for item in _entries(root, ("resources", "bases", "components")):
+            target = rooted(folder, item) if "://" not in item else None
+            target = "" if target == "." else target
+            if target is not None and target in self.facts:
+                self.taken.add(target)
+                fact = self.facts[target]
+                result.partial = result.partial or bool(fact.problems or fact.unread)
+                result.objects.extend(objects_of([fact]))
+            elif target is not None and self._is_kustomized(target) and target not in above and len(above) < _DEEPEST:
+                self.used.add(target)
+                base = self.build(target, above)
+                result.partial = result.partial or base.partial
+                result.objects.extend(base.objects)
+            else:
+                result.partial = True
+        result.partial = result.partial or any(root.get(key) for key in ("helmCharts", "generators", "transformers"))
+
+    def _is_kustomized(self, folder: str) -> bool:
+        return any(posixpath.join(folder, name) in self.facts for name in FILE_NAMES)
+
+    def _patch(self, root: Element, folder: str, fact: Facts, result: Built) -> None:
+        for change in patches_of(root, folder, fact, self.facts):
+            self.taken.update(change.paths)
+            if not change.documents:
+                result.partial = True
+            for document in change.documents:
+                result.objects = patched(result.objects, document, change.target)
+
+
+def _entries(root: Element, keys: Sequence[str]) -> Iterator[str]:
+    for key in keys:
+        yield from root.texts_of(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One patch: its documents, what it is meant for where that is said, and the files that it stands in."""
+
+    documents: tuple[Element, ...]
+    target: Element | None
+    paths: tuple[str, ...]
+
+
+def patches_of(root: Element, folder: str, fact: Facts, facts: Mapping[str, Facts]) -> Iterator[Change]:
+    """The patches of a kustomization, in files and written into it."""
+    for item in root.items_of("patchesStrategicMerge"):
+        yield _change(item, None, folder, fact, facts)
+    for key in ("patches", "patchesJson6902"):
+        for item in root.items_of(key):
+            target, written = item.get("target"), item.get("patch") or item.get("path")
+            if written is not None:
+                yield _change(written, target, folder, fact, facts)
+            elif isinstance(item.value, str):  # the form of kustomize 1
+                yield _change(item, None, folder, fact, facts)
+
+
+def _change(item: Element, target: Element | None, folder: str, fact: Facts, facts: Mapping[str, Facts]) -> Change:
+    inline = fact.inline.get(item.value_place.span)
+    if inline is not None:
+        return Change(tuple(Element(document, (), document.root) for document in inline), target, ())
+    path = rooted(folder, item.value) if isinstance(item.value, str) and "\n" not in item.value else None
+    if path is None or path not in facts:
+        return Change((), target, ())
+    return Change(tuple(Element(one, (), one.root) for one in facts[path].documents), target, (path,))

@@ -1,0 +1,29 @@
+"""All rendered sets of a tree, put into the system."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plumbrule.link.kubernetes.clusters import deployment_of
+from plumbrule.link.kubernetes.doors import open_doors
+from plumbrule.link.kubernetes.identity import ClusterIdentities
+from plumbrule.link.kubernetes.inference import infer_cluster_edges
+from plumbrule.link.kubernetes.nodes import deploy_clusters
+from plumbrule.link.kubernetes.sets import rendered_sets
+from plumbrule.link.native.entries import Entries
+from plumbrule.model.input import Facts
+from plumbrule.model.services.system import System
+
+
+def add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> None:
+    """Add what Kubernetes manifests say to what manifests and compose projects have said already."""
+    if not any(fact.kind == "kubernetes" for fact in facts):
+        return
+    deployments = [deployment_of(rendered, system) for rendered in rendered_sets(facts)]
+    system.clusters = [one.cluster for one in deployments]
+    identities = ClusterIdentities(system, entries)
+    resources = deploy_clusters(system, deployments, identities)
+    infer_cluster_edges(system, deployments, resources)
+    open_doors(system, deployments, identities)
+    if not system.place.path and system.clusters:
+        system.place = system.clusters[0].place

@@ -1,0 +1,101 @@
+"""What a kustomization does to all of its objects: namespace, names, labels, images, replicas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plumbrule.link.kubernetes.objects import Object
+from plumbrule.link.kubernetes.part import Part, part_of
+from plumbrule.model.document import Element
+
+_CLUSTER_WIDE = frozenset({"Namespace", "ClusterRole", "ClusterRoleBinding", "StorageClass", "PersistentVolume"})
+_NAME_REFERENCES = frozenset({"name", "serviceName", "claimName"})
+_REFERRING = frozenset(  # what holds a name of another object
+    {
+        *("scaleTargetRef", "service", "backend", "backendRefs"),
+        *("configMapRef", "configMapKeyRef", "configMap", "persistentVolumeClaim"),
+    }
+)
+_Way = tuple[str, ...]
+_TEMPLATE_LABELS: tuple[_Way, ...] = (
+    ("spec", "template", "metadata", "labels"),
+    ("spec", "jobTemplate", "spec", "template", "metadata", "labels"),
+)
+_SELECTORS: tuple[_Way, ...] = (("spec", "selector", "matchLabels"), ("spec", "podSelector", "matchLabels"))
+
+
+def transformed(one: Object, root: Element) -> Object:
+    """The object as the kustomization leaves it."""
+    part = one.part
+    for labels, selects, templates in _labels(root):
+        part = _labelled(part, one.kind, labels, selects=selects, templates=templates)
+    part = _scaled(part, one, root)
+    prefix, suffix = root.text("namePrefix") or "", root.text("nameSuffix") or ""
+    name = one.name
+    if (prefix or suffix) and one.kind not in _CLUSTER_WIDE:
+        name = f"{prefix}{one.name}{suffix}"
+        part = _with_references(part, prefix, suffix)
+    namespace = root.text("namespace") if one.kind not in _CLUSTER_WIDE else None
+    return replace(one, part=part, name=name, namespace=namespace or one.namespace)
+
+
+def _labels(root: Element) -> Iterator[tuple[Element, bool, bool]]:
+    """Labels to add, whether selectors get them too, and whether templates do."""
+    common = root.get("commonLabels")
+    if common is not None:
+        yield common, True, True
+    for item in root.items_of("labels"):
+        pairs, selects = item.get("pairs"), item.flag("includeSelectors") is True
+        if pairs is not None:
+            yield pairs, selects, selects or item.flag("includeTemplates") is True
+
+
+def _labelled(part: Part, kind: str, labels: Element, *, selects: bool, templates: bool) -> Part:
+    added = {key: Part(member.value, member) for key, member in labels.members() if isinstance(member.value, str)}
+    part = _into(part, ("metadata", "labels"), added)
+    for way in _TEMPLATE_LABELS if templates else ():
+        if part.get(*way[:-2]) is not None:
+            part = _into(part, way, added)
+    for way in _SELECTORS if selects else ():
+        if part.get(*way[:-1]) is not None:
+            part = _into(part, way, added)
+    if selects and kind == "Service" and part.get("spec", "selector") is not None:
+        part = _into(part, ("spec", "selector"), added)
+    return part
+
+
+def _into(part: Part, way: tuple[str, ...], added: dict[str, Part]) -> Part:
+    """The value with members added to the mapping at the end of a way."""
+    if not isinstance(part.value, dict):
+        return part
+    if not way:
+        return part.with_members({**part.value, **added})
+    inner = part.value.get(way[0]) or Part({}, part.element)
+    if not isinstance(inner.value, dict):
+        inner = Part({}, inner.element)
+    return part.with_members({**part.value, way[0]: _into(inner, way[1:], added)})
+
+
+def _scaled(part: Part, one: Object, root: Element) -> Part:
+    for item in root.items_of("replicas"):
+        count = item.get("count")
+        if item.text("name") == one.name and count is not None and part.get("spec", "replicas") is not None:
+            part = _into(part, ("spec",), {"replicas": part_of(count)})
+    return part
+
+
+def _with_references(part: Part, prefix: str, suffix: str, key: str = "") -> Part:
+    """The value with the names of other objects renamed as those are."""
+    if isinstance(part.value, list):
+        return Part([_with_references(item, prefix, suffix, key) for item in part.value], part.element)
+    if not isinstance(part.value, dict):
+        return part
+    members: dict[str, Part] = {}
+    for name, member in part.value.items():
+        is_name = (name in _NAME_REFERENCES and key in _REFERRING) or name == "serviceName"
+        if is_name and isinstance(member.value, str):
+            members[name] = Part(f"{prefix}{member.value}{suffix}", member.element)
+        else:
+            members[name] = _with_references(member, prefix, suffix, name)
+    return part.with_members(members)
