@@ -25,4 +25,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             found.setdefault((response.code, odd), []).append(finding)
     for (code, odd), findings in found.items():
         message = f"{len(findings)} of {len(api.operations)} operations answer {code}, which {odd.text}"
-        yield from cx.collapsed(api, findings, len(api.operations), message)
+        if odd.is_unregistered and len(findings) > 1:  # a code of their own, decided once for the whole API
+            yield cx.grouped(api, findings, message)
+        else:
+            yield from cx.collapsed(api, findings, len(api.operations), message)

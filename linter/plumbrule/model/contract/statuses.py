@@ -26,6 +26,7 @@ class Oddity(NamedTuple):
 
     text: str
     minor: bool = False
+    is_unregistered: bool = False
 
 
 def oddity(response: Response) -> Oddity | None:
@@ -34,9 +35,10 @@ def oddity(response: Response) -> Oddity | None:
     if not code.isdecimal() or len(code) != 3:
         return None
     if code in _PRIVATE:
-        return Oddity("is a private code of some servers, which no standard defines", minor=True)
+        return Oddity("is a private code of some servers, which no standard defines", minor=True, is_unregistered=True)
     if code not in _REGISTERED:
-        return Oddity(f"is not in the registry of status codes, so clients treat it as {code[0]}00")
+        text = f"is not in the registry of status codes, so clients treat it as {code[0]}00"
+        return Oddity(text, is_unregistered=True)
     text = _misfit(operation, response)
     return Oddity(text) if text else None
 
