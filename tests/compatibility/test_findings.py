@@ -52,7 +52,7 @@ def test_both_directions_are_told_of_in_one_sentence() -> None:
 
 def test_the_loss_of_half_of_all_operations_is_one_finding() -> None:
     (message,) = messages(contract(12, ORDER), contract(6, ORDER))
-    assert message == "6 of 12 operations are gone or moved: clients of Orders lose most of it"
+    assert message == "6 of 12 operations are gone or moved: clients of Orders lose half of it or more"
 
 
 def test_the_loss_of_a_few_operations_is_told_one_by_one() -> None:
