@@ -59,3 +59,8 @@ def test_too_few_names_have_no_norm_but_one_that_is_asked_for() -> None:
 
 def test_a_mixture_is_no_norm() -> None:
     assert usual(cases(["A-b", "C-d", "E-f"]), {}, "learned", 3) is None
+
+
+def test_a_name_of_any_length_is_looked_at_once() -> None:
+    assert case_of("a" + "A" * 40 + "_") == "mixed"
+    assert case_of("a" + "A" * 1_000_000 + "_") is None

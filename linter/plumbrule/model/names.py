@@ -12,6 +12,8 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+LONGEST = 100  # characters of a name that are compared with word lists, whose entries are shorter
+
 _BORDER = re.compile(
     r"(?<=[a-z])(?=[A-Z])"  # pageToken
     r"|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![a-z]))"  # HTTPServer, but userIDs ends in one word
@@ -51,7 +53,7 @@ def tokens(name: str) -> tuple[str, ...]:
 
 def ends_with(name: str, words: Collection[str]) -> bool:
     """The last word or words of the name are one of `words`, which are in normal form."""
-    text = normal(name)
+    text = normal(name)[-LONGEST:]
     while text not in words:
         _, found, text = text.partition("_")
         if not found:
@@ -61,7 +63,7 @@ def ends_with(name: str, words: Collection[str]) -> bool:
 
 def starts_with(name: str, words: Collection[str]) -> bool:
     """The first word or words of the name are one of `words`, which are in normal form."""
-    text = normal(name)
+    text = normal(name)[:LONGEST]
     while text not in words:
         text, found, _ = text.rpartition("_")
         if not found:

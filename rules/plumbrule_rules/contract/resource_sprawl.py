@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.sprawl import Sprawl, sprawl
+from plumbrule.model.contract.sprawl import Sprawl, sprawl, top_types
 from plumbrule.model.prose import counted
 from plumbrule.model.services.system import Role
 from plumbrule.rule import Context, Finding, Related, Severity, rule
@@ -25,9 +25,11 @@ class Options:
 @rule(on=Api, severity=Severity.INFO, preset="strict", whole=True, options=Options)
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Contract holds very many resource types that have little to do with each other."""
-    if _is_aggregated(api):
+    types = top_types(api)
+    small = len(types) <= options.max_resources and len(api.operations) <= options.max_operations
+    if small or _is_aggregated(api):
         return
-    found = sprawl(api)
+    found = sprawl(api, types)
     scattered = len(found.types) > options.max_resources and found.described and 2 * found.related < found.pairs
     if scattered or len(api.operations) > options.max_operations:
         yield _finding(cx, api, found)

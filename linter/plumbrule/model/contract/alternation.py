@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.model.contract.path_item import lasting
@@ -45,9 +46,10 @@ def breaks(api: Api) -> list[Break]:
         return []
     items = lasting(api)
     fronts = _fronts(items)
+    pairs = _pairs(items)
     found: dict[str, list[tuple[PathItem, str]]] = {}
     for item in items:
-        for upto, reason in _places(item, fronts):
+        for upto, reason in _places(item, fronts, pairs):
             found.setdefault(upto, []).append((item, reason))
     return [Break(users[0][0], upto, users[0][1], len(users)) for upto, users in found.items()]
 
@@ -61,7 +63,18 @@ def _fronts(items: list[PathItem]) -> Counter[str]:
     return Counter(front for front, _ in seen)
 
 
-def _places(item: PathItem, fronts: Counter[str]) -> Iterator[tuple[str, str]]:
+def _pairs(items: list[PathItem]) -> Counter[tuple[str, str]]:
+    """How many paths have two parameters side by side: what several share is one key."""
+    return Counter(
+        (one.name, other.name)
+        for item in items
+        for one, other in dict.fromkeys(pairwise(item.template.segments))
+        if one.kind == other.kind == "parameter"
+    )
+
+
+def _places(item: PathItem, fronts: Counter[str], pairs: Counter[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each place where a path leaves the pattern, by the path up to it, with the reason."""
     segments, first = item.template.segments, item.template.prefix
     texts = [segment.text for segment in segments]
     if len(segments) > first and segments[first].kind == "parameter" and not _is_front(segments[first], fronts, texts):
@@ -70,7 +83,7 @@ def _places(item: PathItem, fronts: Counter[str]) -> Iterator[tuple[str, str]]:
         upto = "/".join(texts[: index + 1])
         if segments[index].kind == "mixed" and _joins_two(segments[index]):
             yield upto, f"joins two parameters in {texts[index]}, which no client can take apart"
-        elif index > first and _adjoin(segments[index - 1], segments[index]) and fronts[upto] < FEWEST:
+        elif index > first and _adjoin(segments[index - 1], segments[index], pairs):
             yield upto, f"has {texts[index - 1]} and {texts[index]} side by side, so nobody knows what the second is"
         elif index > first + 1 and _is_row(segments[index - 2 : index + 1], item) and _is_alone(texts, index, fronts):
             yield upto, f"has {'/'.join(texts[index - 2 : index + 1])} in a row, and nothing else lies there"
@@ -83,9 +96,9 @@ def _is_front(segment: Segment, fronts: Counter[str], texts: list[str]) -> bool:
     return shared or segment.text.endswith(("*}", "+}"))
 
 
-def _adjoin(one: Segment, other: Segment) -> bool:
+def _adjoin(one: Segment, other: Segment, pairs: Counter[tuple[str, str]]) -> bool:
     """Two parameters side by side, but no place, range or time, and no `userType` and `userId`: those are one key."""
-    if one.kind != "parameter" or other.kind != "parameter":
+    if {one.kind, other.kind} != {"parameter"} or pairs[one.name, other.name] >= FEWEST:
         return False
     first, second = set(tokens(one.name)), set(tokens(other.name))
     return _COMPOUND.isdisjoint(first | second) and not first & second - {"id"}
@@ -99,13 +112,17 @@ def _joins_two(segment: Segment) -> bool:
 
 
 def _is_row(segments: tuple[Segment, ...], item: PathItem) -> bool:
-    """Three literals, first a collection and last a resource: no name space, no action, nothing there is one of."""
-    first, _, last = segments
+    """Three literals, first a collection and last another: no name space, no action, nothing that there is one of."""
+    first, *_, last = segments
     if not all(one.is_literal and tokens(one.text)[0] not in _LINKS for one in segments):
         return False
-    if not is_plural(first.text) or is_singleton(last.text):
+    if not (is_plural(first.text) and is_plural(last.text)) or any(map(_is_one, segments[1:])):
         return False
     return any(operation.method == "GET" and not operation.is_entry for operation in item.operations)
+
+
+def _is_one(segment: Segment) -> bool:
+    return is_singleton(segment.text)
 
 
 def _is_alone(texts: list[str], index: int, fronts: Counter[str]) -> bool:

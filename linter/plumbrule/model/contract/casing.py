@@ -15,12 +15,13 @@ Style = Literal["learned", "kebab-case", "snake_case", "camelCase", "PascalCase"
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")  # names with dots, colons, $, @ or a leading _ follow other rules
 _DIGITS = re.compile(r"[0-9]+")
+LONGEST = 100  # characters of a name that people write
 AN_ID = 3  # runs of digits in a name: `8f3a61c09d` is no word
 
 _STYLES: dict[Case, re.Pattern[str]] = {
     "kebab-case": re.compile(r"[a-z0-9]+(-[a-z0-9]+)+"),
     "snake_case": re.compile(r"[a-z0-9]+(_[a-z0-9]+)+"),
-    "camelCase": re.compile(r"[a-z][a-z0-9]*([A-Z][A-Za-z0-9]*)+"),
+    "camelCase": re.compile(r"[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*"),
     "PascalCase": re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*"),
 }
 
@@ -30,7 +31,7 @@ def case_of(name: str) -> Case | None:
 
     A word in small letters fits every style, and a name in capitals is a constant or an abbreviation.
     """
-    if not _NAME.fullmatch(name) or name == name.upper() or len(_DIGITS.findall(name)) >= AN_ID:
+    if len(name) > LONGEST or not _NAME.fullmatch(name) or name == name.upper() or len(_DIGITS.findall(name)) >= AN_ID:
         return None
     if not re.search(r"[A-Z_-]", name) or "_" not in normal(name):
         return None

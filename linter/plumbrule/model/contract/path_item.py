@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from plumbrule.text import Place
 
 
+LONGEST = 8_000  # octets of a URI that everybody has to support (RFC 9110 §4.1)
+
+
 class PathItem(NamedTuple):
     """A path as written, and its operations in the order of the document; one at least."""
 
@@ -44,5 +47,5 @@ def path_items(api: Api) -> list[PathItem]:
 
 
 def lasting(api: Api) -> list[PathItem]:
-    """The paths that are not deprecated: those whose name and form still matter."""
-    return [item for item in path_items(api) if not item.deprecated]
+    """The paths that are not deprecated: those whose name and form still matter. What no URL can hold is left out."""
+    return [item for item in path_items(api) if not item.deprecated and len(item.path) <= LONGEST]

@@ -46,7 +46,6 @@ _PARTICLES = words("on ons in ins not off up to")  # add-ons, do-not-call, make-
 _MANY = words("all batch bulk many multi multiple")
 _OF_SOME = words("create add insert save post make do delete remove")  # what they act on is one of many
 _LINKS = words("by for from with of in to at and or")  # where a noun ends: get user by id
-_NAME_SPACE = re.compile(r".*\.(?=[A-Za-z])")
 _STRUCTURED = re.compile(r"[^;]*(json|xml|yaml|urlencoded)|\*/\*")
 _FILE_TYPE = re.compile(r"\.(json|xml|php|html?|aspx?|do|jsp|ya?ml|csv)$", re.IGNORECASE)
 
@@ -138,7 +137,13 @@ def _better(segments: Sequence[Segment], index: int, verb: str) -> str:
 
 def _tokens(text: str) -> list[str]:
     """Words of a segment without its name space and file type: `chat.postMessage` and `postMessage.json`."""
-    return normal(_NAME_SPACE.sub("", _FILE_TYPE.sub("", text))).split("_")
+    bare = _FILE_TYPE.sub("", text)
+    return normal(bare.rpartition(".")[2] if _has_name_space(bare) else bare).split("_")
+
+
+def _has_name_space(text: str) -> bool:
+    _, dot, name = text.rpartition(".")
+    return bool(dot) and name[:1].isalpha()
 
 
 def _has_no_method(item: PathItem, verb: str) -> bool:
@@ -146,7 +151,10 @@ def _has_no_method(item: PathItem, verb: str) -> bool:
     contents = [one for operation in item.operations if operation.body for one in operation.body.contents.values()]
     if any(not _STRUCTURED.match(content.media_type) for content in contents):
         return True
-    return _METHODS[verb] is _DELETIONS and any(_is_nested(content.schema) for content in contents)
+    if _METHODS[verb] is not _DELETIONS:
+        return False
+    made = any("201" in operation.responses for operation in item.operations)  # a token to remove something with
+    return made or any(_is_nested(content.schema) for content in contents)
 
 
 def _is_nested(schema: Schema | None) -> bool:
@@ -165,7 +173,7 @@ def _is_procedure(item: PathItem) -> bool:
     """The path ends in a verb, or in a name with its name space: `conversations.archive`."""
     literals = item.template.literals
     text = _FILE_TYPE.sub("", literals[-1].text) if literals else ""
-    return _NAME_SPACE.match(text) is not None or _tokens(text)[0] in _METHODS
+    return _has_name_space(text) or _tokens(text)[0] in _METHODS
 
 
 def _upto(segments: Sequence[Segment], index: int) -> str:

@@ -14,6 +14,7 @@ _ORDERED = re.compile(
     r"|\d{4}-\d{2}(-\d{2})?([-+].+)?",  # a date of ISO 8601
     re.DOTALL,
 )
+LONGEST = 100  # characters of a version that are looked at
 _PLACEHOLDER = re.compile(r"\$\{.*\}|\{\{.*\}\}|\$\(.*\)|%.+%|@.+@|<.+>|__.+__|\$[A-Z_]+", re.DOTALL)
 
 
@@ -24,6 +25,6 @@ def unordered_version(api: Api) -> tuple[str, Place] | None:
     if element is None or not isinstance(element.value, str | int | float):
         return None
     text = str(element.value).strip()
-    if not text or _ORDERED.fullmatch(text) or _PLACEHOLDER.search(text):
+    if not text or _ORDERED.fullmatch(text) or _PLACEHOLDER.search(text[:LONGEST]):
         return None
-    return text, element.value_place
+    return text[:LONGEST], element.value_place

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from plumbrule.model.contract.flat import FlatSchema, Property
     from plumbrule.model.contract.resource import Resource
 
+INSIDE = 20  # properties of a body that are looked into for what it is about
 Way = Literal["read", "write"]
 Shape = Mapping[str, "Property"]
 
@@ -66,6 +67,8 @@ def _others(resource: Resource) -> Iterator[tuple[Operation, str, Schema, Way]]:
         body = operation.body
         if body is None or body.schema is None or "202" in operation.responses or operation.is_batch:
             continue
+        if operation.is_credential:  # a secret is written and never read
+            continue
         if not any(is_patch(media_type) for media_type in body.contents):
             yield operation, "takes", body.schema, "write"
 
@@ -74,7 +77,7 @@ def _shapes(schema: Schema, way: Way) -> list[Shape]:
     """The shapes that a body may be meant by: itself, and what its properties hold. None where not all is known."""
     found: list[Shape] = []
     members = [one.schema for one in schema.flat.properties.values() if one.schema is not None]
-    inner = [one.flat.items if one.flat.has_object_items else one for one in members]
+    inner = [one.flat.items if one.flat.has_object_items else one for one in members[:INSIDE]]
     for candidate in (schema, *inner):
         flat = candidate.flat if candidate else None
         if candidate is schema and flat is not None and (flat.open or flat.variants):

@@ -24,12 +24,17 @@ class Sprawl(NamedTuple):
         return len(self.types) * (len(self.types) - 1) // 2
 
 
-def sprawl(api: Api) -> Sprawl:
-    """The types that hold more than ways in, and which of them share schemas."""
+def top_types(api: Api) -> dict[str, list[Operation]]:
+    """The top-level types that hold more than ways in, with their operations."""
     types: dict[str, list[Operation]] = {}
     for operation in api.operations:
         if operation.template.resource and not operation.is_entry:
             types.setdefault(operation.template.resource[0], []).append(operation)
+    return types
+
+
+def sprawl(api: Api, types: dict[str, list[Operation]]) -> Sprawl:
+    """Which of the types share schemas."""
     heads = {api.reach.users_mask(definition.head): definition.head for definition in api.definitions.all}
     known = {mask: _types(head) for mask, head in heads.items()}
     users = [known[api.reach.users_mask(definition.head)] for definition in api.definitions.all]
