@@ -105,8 +105,8 @@ class Context:
         else:
             yield from findings
 
-    def grouped(self, root: Node, findings: Sequence[Finding], message: str) -> Finding:
-        """One finding at the root that stands for all of these."""
+    def grouped(self, root: Node, findings: Sequence[Finding], message: str, *, detail: str = "") -> Finding:
+        """One finding at the root that stands for all of these. `detail` tells several groups at one root apart."""
         first = findings[:RELATED_PLACES]
         whole = self.finding(
             root,
@@ -114,6 +114,7 @@ class Context:
             related=[Related(one.place, one.address, one.address) for one in first],
             help=first[0].help if first else None,
             severity=max((one.severity for one in findings), default=self.severity),
+            detail=detail,
         )
         return replace(whole, covers=tuple(one.address for one in findings))
 
