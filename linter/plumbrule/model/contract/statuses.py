@@ -37,8 +37,8 @@ def oddity(response: Response) -> Oddity | None:
     if code in _PRIVATE:
         return Oddity("is a private code of some servers, which no standard defines", minor=True, is_unregistered=True)
     if code not in _REGISTERED:
-        text = f"is not in the registry of status codes, so clients treat it as {code[0]}00"
-        return Oddity(text, is_unregistered=True)
+        unknown = f"is not in the registry of status codes, so clients treat it as {code[0]}00"
+        return Oddity(unknown, is_unregistered=True)
     text = _misfit(operation, response)
     return Oddity(text) if text else None
 
