@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.contract.instance import Unfit, unfit_values
+from plumbrule.model.contract.shown import Shown
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 MOST = 3  # reasons of one value; the first mostly explains the others
+LISTED = 3  # findings of one cause that are told one by one
 
 
 @rule(on=Api, severity=Severity.WARNING)
@@ -19,8 +21,15 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     for unfit in unfit_values(api):
         key = (unfit.value.kind, unfit.value.owner.address, _reasons(unfit))
         groups.setdefault(key, []).append(unfit)
+    causes: dict[str, list[list[Unfit]]] = {}
     for group in groups.values():
-        yield _finding(group, cx)
+        causes.setdefault(f"{group[0].value.kind} {group[0].misfits[0].cause}", []).append(group)
+    for cause, alike in causes.items():
+        findings = [_finding(group, cx) for group in alike]
+        if len(findings) > LISTED:
+            yield cx.grouped(api, findings, _summary(alike), detail=cause)
+        else:
+            yield from findings
 
 
 def _reasons(unfit: Unfit) -> str:
@@ -33,13 +42,10 @@ def _finding(group: Sequence[Unfit], cx: Context) -> Finding:
     value, misfits = group[0]
     name = f"{value.kind} {value.name}".strip()
     others = f" (and {counted(len(group) - 1, 'other', 'others')} of it)" if len(group) > 1 else ""
-    if value.kind == "default":
-        consequence = "whoever leaves the value out gets one that is not allowed"
-    else:
-        consequence = "readers, mocks and tests that take it are refused"
     return cx.finding(
         value.owner,
-        f"the {name} of {value.owner.address}{others} does not fit its schema: {_reasons(group[0])}; {consequence}",
+        f"the {name} of {value.owner.address}{others} does not fit its schema: {_reasons(group[0])};"
+        f" {_consequence(value)}",
         at=misfits[0].element.value_place,
         related=[
             Related(value.schema.place, "this is the schema", value.schema.address),
@@ -49,3 +55,19 @@ def _finding(group: Sequence[Unfit], cx: Context) -> Finding:
         help="correct the value or the schema",
         detail=f"{name} {misfits[0].keyword}",
     )
+
+
+def _summary(alike: Sequence[Sequence[Unfit]]) -> str:
+    """What is said once of all values that are wrong for one cause."""
+    value, misfits = alike[0][0]
+    count = sum(map(len, alike))
+    return (
+        f"{count} {value.kind}s do not fit their schemas for one reason, the first of them that of"
+        f" {value.owner.address}: {misfits[0].text}; {_consequence(value)}"
+    )
+
+
+def _consequence(value: Shown) -> str:
+    if value.kind == "default":
+        return "whoever leaves the value out gets one that is not allowed"
+    return "readers, mocks and tests that take it are refused"

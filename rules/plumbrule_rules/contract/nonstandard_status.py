@@ -26,6 +26,6 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     for (code, odd), findings in found.items():
         message = f"{len(findings)} of {len(api.operations)} operations answer {code}, which {odd.text}"
         if odd.is_unregistered and len(findings) > 1:  # a code of their own, decided once for the whole API
-            yield cx.grouped(api, findings, message)
+            yield cx.grouped(api, findings, message, detail=code)
         else:
             yield from cx.collapsed(api, findings, len(api.operations), message)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.contract.enumeration import described, quoted
+from plumbrule.model.contract.enumeration import described, key_of, quoted
 from plumbrule.model.document import Element, Route, Value
 
 if TYPE_CHECKING:
@@ -19,14 +19,19 @@ _SIZES = {
     "maxProperties": "with more properties than", "minProperties": "with fewer properties than",
     "pattern": "not matched by",
 }  # fmt: skip
+_TELLING = frozenset({"type", "enum", "const", "required", "additionalProperties", *_SIZES})
 
 
 class Misfit(NamedTuple):
-    """One reason why a value is not valid: where in the value, by which keyword, and in words."""
+    """One reason why a value is not valid: where in the value, by which keyword, and in words.
+
+    `cause` is the same wherever one habit is to blame: a text for a number, null where there is nothing, one pattern.
+    """
 
     element: Element
     keyword: str
     text: str
+    cause: str
 
 
 def misfits(errors: Sequence[ValidationError], value: Element) -> Iterator[Misfit]:
@@ -39,7 +44,8 @@ def misfits(errors: Sequence[ValidationError], value: Element) -> Iterator[Misfi
         keyword = error.kind.name
         argument = error.kind.value
         ambiguous = keyword == "oneOf" and not all(argument)  # a branch without errors is one that fits
-        yield Misfit(inner, keyword, where + _words(keyword, argument, inner.value, ambiguous=ambiguous))
+        text = where + _words(keyword, argument, inner.value, ambiguous=ambiguous)
+        yield Misfit(inner, keyword, text, _cause(keyword, argument, inner.value))
 
 
 def _at(value: Element, path: Sequence[str | int]) -> Element:
@@ -60,6 +66,12 @@ def _at(value: Element, path: Sequence[str | int]) -> Element:
 def _called(route: Route) -> str:
     steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in route)
     return f"{steps.removeprefix('.')} " if steps else ""
+
+
+def _cause(keyword: str, argument: Value, value: Value) -> str:
+    """The keyword and the kind of the value; what the keyword asks for too, where it is told in JSON."""
+    asked = key_of(argument) if keyword in _TELLING else ""
+    return f"{keyword} {asked} {type(value).__name__}"
 
 
 def _words(keyword: str, argument: Value, value: Value, *, ambiguous: bool) -> str:
