@@ -9,9 +9,9 @@ from plumbrule.text import Place
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api
-    from plumbrule.model.services.caching import ResponseCache
     from plumbrule.model.services.network import Path
     from plumbrule.model.services.policy import Timeout
+    from plumbrule.model.services.response_cache import ResponseCache
     from plumbrule.model.services.system import Service
 
 

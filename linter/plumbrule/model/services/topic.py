@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
+    from plumbrule.model.services.event_contract import Message
     from plumbrule.model.services.system import System
 
 
@@ -51,3 +52,4 @@ class TopicUse:
     dead_letter: str | bool | None = None
     retries: int | None = None  # 0: written that there are none
     idempotent: bool | None = None
+    messages: tuple[Message, ...] = ()  # what an AsyncAPI document says is in them
