@@ -14,11 +14,15 @@ _LONGEST = 40  # of a value that is quoted
 
 
 class Contradiction(NamedTuple):
-    """Something that is wrong with an enumeration: where, what, and what to do."""
+    """Something that is wrong with an enumeration: where, what, and what to do.
+
+    `way` is the same where one mistake was made again: copies that repeat one value, texts under one type.
+    """
 
     element: Element
     text: str
     remedy: str
+    way: str
 
 
 def contradictions(schema: Schema) -> Iterator[Contradiction]:
@@ -27,7 +31,8 @@ def contradictions(schema: Schema) -> Iterator[Contradiction]:
     if listed is None or not isinstance(listed.value, list):
         return
     if not listed.value:
-        yield Contradiction(listed, "the enum is empty, so no value is valid", "list the values, or delete it")
+        text = "the enum is empty, so no value is valid"
+        yield Contradiction(listed, text, "list the values, or delete it", "empty")
         return
     items = list(listed.items())
     yield from _repeated(items)
@@ -35,7 +40,7 @@ def contradictions(schema: Schema) -> Iterator[Contradiction]:
     constant = schema.element.get("const")
     if constant is not None and key_of(constant.value) not in {key_of(item.value) for item in items}:
         text = f"the enum lacks {quoted(constant.value)}, the only value that const allows"
-        yield Contradiction(listed, text, "keep one of the two")
+        yield Contradiction(listed, text, "keep one of the two", "const")
 
 
 def lacks_null(schema: Schema) -> bool:
@@ -61,7 +66,8 @@ def _repeated(items: Sequence[Element]) -> Iterator[Contradiction]:
     for item in items:
         key = key_of(item.value)
         if key in seen:
-            yield Contradiction(item, f"the enum has {quoted(item.value)} twice", "delete the repeat")
+            text = f"the enum has {quoted(item.value)} twice"
+            yield Contradiction(item, text, "delete the repeat", f"twice {key}")
         seen.add(key)
 
 
@@ -71,8 +77,9 @@ def _mistyped(element: Element, items: Sequence[Element]) -> Iterator[Contradict
     allowed = {*types, *(["null"] if True in (element.flag("nullable"), element.flag("x-nullable")) else [])}
     for item in items if types else ():
         if not _is_of(item.value, allowed):
-            text = f"the enum has {described(item.value)}, which type {' or '.join(types)} excludes"
-            yield Contradiction(item, text, _remedy(item.value, types))
+            told = " or ".join(types)
+            text = f"the enum has {described(item.value)}, which type {told} excludes"
+            yield Contradiction(item, text, _remedy(item.value, types), f"{type(item.value).__name__} under {told}")
 
 
 def _remedy(value: Value, types: Sequence[str]) -> str:
