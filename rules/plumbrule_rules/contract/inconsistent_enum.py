@@ -9,7 +9,6 @@ from plumbrule.model.contract.enumeration import contradictions, lacks_null
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
-
 LISTED = 3  # enums that are wrong in one way and are told one by one
 
 
