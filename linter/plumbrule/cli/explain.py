@@ -21,14 +21,26 @@ from plumbrule.rule import Rule
     help="What the rules take the operations and fields of a contract for, and why.",
 )
 @click.option(
+    "--match",
+    metavar="[OPERATION]",
+    is_flag=False,
+    flag_value="",
+    help='The table behind an operation ("GET /orders", or its operationId), and why; alone, those of all lists.',
+)
+@click.option(
     "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="[default: markdown]"
 )
-def command(rule_id: str | None, everything: bool, classify: str | None, form: str) -> None:
+def command(rule_id: str | None, everything: bool, classify: str | None, match: str | None, form: str) -> None:
     """Print the page of a rule: why it is there, what it finds, what is fine, when to ignore it."""
-    if [rule_id is not None, everything, classify is not None].count(True) != 1:
-        raise click.UsageError("Name one rule, or give --all, or --classify with a contract.")
+    if [rule_id is not None, everything, classify is not None, match is not None].count(True) != 1:
+        raise click.UsageError("Name one rule, or give --all, --match, or --classify with a contract.")
     if classify is not None:
         _classify(classify)
+        return
+    if match is not None:
+        from plumbrule.cli.matches import show
+
+        show(match)
         return
     rules = catalog.rules() if rule_id is None else (_named(rule_id),)
     with standard_output(machine=True) as out:

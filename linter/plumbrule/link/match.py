@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from plumbrule.link.resource import Resource, resource_of
+from plumbrule.link.resource import NoResource, Resource, resource_of
+from plumbrule.link.table_scope import Scope, scope_of
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.model.database.schema import Column, Database, Dialect, Table
+from plumbrule.model.database.schema import Column, Database, Table
 from plumbrule.model.joined.match import TableMatch
 from plumbrule.model.joined.table_names import columns_by_key, joined, tables_by_name
 
@@ -18,78 +19,77 @@ SURE_COLUMNS = 3  # shared columns that make a match strong,
 FEWEST_COLUMNS = 2  # or these
 SMALLER_SIDE = 0.5  # where they are this share of the smaller side
 
-_ENGINES = {  # engine family → dialects of its DDL
-    "postgresql": Dialect.POSTGRES,
-    "cockroachdb": Dialect.POSTGRES,
-    "mysql": Dialect.MYSQL,
-    "mariadb": Dialect.MYSQL,
-    "sqlserver": Dialect.TSQL,
-    "oracle": Dialect.ORACLE,
-}
+
+class Hit(NamedTuple):
+    """A table that some name of the resource hits. A weak one shares too little to be taken for the operation's."""
+
+    table: Table
+    kinds: int  # kinds of names that hit it
+    shared: tuple[Column, ...]
+    strong: bool
+
+
+class Verdict(NamedTuple):
+    """What the search for an operation's table came to: the match, or why there is none."""
+
+    operation: Operation
+    scope: Scope
+    match: TableMatch | None = None
+    reason: str = ""
+    resource: Resource | None = None
+    hits: tuple[Hit, ...] = ()
 
 
 def match_tables(apis: Sequence[Api], databases: Sequence[Database]) -> None:
     """Set the table behind each operation where the match is strong."""
+    for verdict in verdicts(apis, databases):
+        verdict.operation.collection = verdict.match
+
+
+def verdicts(apis: Sequence[Api], databases: Sequence[Database]) -> Iterator[Verdict]:
+    """Every operation of every API, with its table or the step at which the search for one ended."""
     names = {database: tables_by_name(_tables(database)) for database in databases}
     columns: dict[Table, Mapping[str, Column]] = {}
     for api in apis:
-        scope = _scope(api, databases)
-        copies = [] if api.service else [names[database] for database in databases if database not in scope]
-        matcher = _Matcher([names[database] for database in scope], copies, _used_tables(api), columns)
-        for operation in api.operations if scope else ():
-            operation.collection = matcher.match(operation)
-
-
-_Names = Mapping[str, Sequence[Table]]
-
-
-class _Hit(NamedTuple):
-    """A candidate: what named it, and what it shares."""
-
-    table: Table
-    kinds: int
-    shared: tuple[Column, ...]
+        matcher = _Matcher(scope_of(api, databases), names, columns)
+        yield from map(matcher.verdict, api.operations)
 
 
 class _Matcher:
-    """Matches the operations of one API against the tables of its databases.
-
-    `copies` are other databases that the API may stand on: what they have too is nobody knows whose.
-    """
+    """Matches the operations of one API against the tables of its databases."""
 
     def __init__(
         self,
-        names: Sequence[_Names],
-        copies: Sequence[_Names],
-        used: frozenset[str],
+        scope: Scope,
+        names: Mapping[Database, Mapping[str, Sequence[Table]]],
         columns: dict[Table, Mapping[str, Column]],
     ) -> None:
-        self._names = names
-        self._copies = copies
-        self._used = used
+        self._scope = scope
+        self._own = [names[database] for database in scope.databases]
+        self._copies = [names[database] for database in scope.copies]
         self._columns = columns
 
-    def match(self, operation: Operation) -> TableMatch | None:
-        resource = resource_of(operation)
+    def verdict(self, operation: Operation) -> Verdict:
+        if self._scope.refusal:
+            return Verdict(operation, self._scope, reason=self._scope.refusal)
+        found = resource_of(operation)
+        resource = found if isinstance(found, Resource) else None
         written = operation.element.value.get("x-table") if isinstance(operation.element.value, dict) else None
         if isinstance(written, str):
-            return self._declared(written, resource)
-        if resource is None or written is not None:  # `x-table: false`: there is none
-            return None
-        hits = [hit for hit in self._hits(resource) if _is_strong(hit, resource)]
-        best = max(hits, key=_rank, default=None)
-        if best is None or sum(_rank(hit) == _rank(best) for hit in hits) > 1:
-            return None
-        return TableMatch(
-            table=best.table,
-            columns=best.shared,
-            properties=len(resource.properties),
-            confidence="high" if best.kinds > 1 else "medium",
-            schema_name=resource.schema_name,
-        )
+            match = self._declared(written, resource)
+            return Verdict(operation, self._scope, match, "" if match else f"x-table: no one table is called {written}")
+        if written is not None:
+            return Verdict(operation, self._scope, reason="x-table says that there is none", resource=resource)
+        if isinstance(found, NoResource):
+            return Verdict(operation, self._scope, reason=found.reason)
+        hits = tuple(self._hits(found))
+        best = max((hit for hit in hits if hit.strong), key=_rank, default=None)
+        refusal = self._refusal(found, hits, best)
+        match = _match(best, found) if best and not refusal else None
+        return Verdict(operation, self._scope, match, refusal, found, hits)
 
     def _declared(self, written: str, resource: Resource | None) -> TableMatch | None:
-        tables = [table for names in self._names for table in names.get(joined(written), ())]
+        tables = [table for names in self._own for table in names.get(joined(written), ())]
         if len(tables) != 1:
             return None
         properties = resource.properties if resource else frozenset()
@@ -97,16 +97,38 @@ class _Matcher:
         name = resource.schema_name if resource else None
         return TableMatch(tables[0], shared, len(properties), "high", name, declared=True)
 
-    def _hits(self, resource: Resource) -> Iterator[_Hit]:
+    def _hits(self, resource: Resource) -> Iterator[Hit]:
         """Tables that a key names, in one database only."""
         kinds: dict[Table, int] = {}
         for name in map(joined, resource.keys):
-            named = [tables for names in (*self._names, *self._copies) if (tables := names.get(name))]
-            for table in named[0] if len(named) == 1 and any(name in names for names in self._names) else ():
-                if not self._used or joined(table.name) in self._used:
+            named = self._holders(name)
+            for table in named[0] if len(named) == 1 and any(name in names for names in self._own) else ():
+                if not self._scope.listed or joined(table.name) in self._scope.listed:
                     kinds[table] = kinds.get(table, 0) + 1
         for table, count in kinds.items():
-            yield _Hit(table, count, self._shared(table, resource.properties))
+            shared = self._shared(table, resource.properties)
+            yield Hit(table, count, shared, _is_strong(table, shared, resource))
+
+    def _holders(self, name: str) -> list[Sequence[Table]]:
+        """The tables of this name, by the database that has some."""
+        return [tables for names in (*self._own, *self._copies) if (tables := names.get(name))]
+
+    def _refusal(self, resource: Resource, hits: Sequence[Hit], best: Hit | None) -> str:
+        """Why none of the hits is the operation's table; empty where one is."""
+        if not hits:
+            return self._missing([joined(key) for key in resource.keys], " or ".join(dict.fromkeys(resource.keys)))
+        if best is None:
+            return f"it shares too few columns with {' and '.join(hit.table.name for hit in hits)}"
+        equals = [hit.table.name for hit in hits if hit.strong and _rank(hit) == _rank(best)]
+        return f"{' and '.join(equals)} fit it equally well" if len(equals) > 1 else ""
+
+    def _missing(self, names: Sequence[str], spelled: str) -> str:
+        holders = [self._holders(name) for name in names]
+        if any(len(found) > 1 for found in holders):
+            return f"several databases have a table called {spelled}"
+        if any(holders):
+            return f"the tables of its service do not include {spelled}"
+        return f"no table is called {spelled}"
 
     def _shared(self, table: Table, properties: frozenset[str]) -> tuple[Column, ...]:
         if table not in self._columns:
@@ -115,33 +137,25 @@ class _Matcher:
         return tuple(dict.fromkeys(column for name, column in columns.items() if name in properties))
 
 
-def _is_strong(hit: _Hit, resource: Resource) -> bool:
-    shared = len(hit.shared)
-    smaller = min(len(resource.properties), len(hit.table.columns))
-    return shared >= SURE_COLUMNS or (shared >= FEWEST_COLUMNS and shared >= SMALLER_SIDE * smaller)
+def _match(hit: Hit, resource: Resource) -> TableMatch:
+    return TableMatch(
+        table=hit.table,
+        columns=hit.shared,
+        properties=len(resource.properties),
+        confidence="high" if hit.kinds > 1 else "medium",
+        schema_name=resource.schema_name,
+    )
 
 
-def _rank(hit: _Hit) -> tuple[int, int]:
+def _is_strong(table: Table, shared: Sequence[Column], resource: Resource) -> bool:
+    smaller = min(len(resource.properties), len(table.columns))
+    return len(shared) >= SURE_COLUMNS or (len(shared) >= FEWEST_COLUMNS and len(shared) >= SMALLER_SIDE * smaller)
+
+
+def _rank(hit: Hit) -> tuple[int, int]:
     return hit.kinds, len(hit.shared)
 
 
 def _tables(database: Database) -> Iterator[Table]:
     """Tables that an operation may stand for: neither partitions, which have a parent, nor temporary ones."""
     return (table for table in database.tables.values() if table.partition_of is None and not table.temporary)
-
-
-def _scope(api: Api, databases: Sequence[Database]) -> list[Database]:
-    """Databases of the same service, in an engine that it uses; else the only one of the tree in a known dialect."""
-    service = api.service
-    if service is None or not service.databases:
-        free = [one for one in databases if service is None or one.service is None]
-        known = [one for one in free if one.dialect is not Dialect.UNKNOWN] or free
-        return known if len(known) == 1 else []
-    engines = {_ENGINES.get(use.store.engine or "") for use in service.stores if use.store.kind == "database"} - {None}
-    return [one for one in service.databases if not engines or one.dialect in {Dialect.UNKNOWN, *engines}]
-
-
-def _used_tables(api: Api) -> frozenset[str]:
-    """The tables that the manifest lists for the API's service; empty where it lists none."""
-    uses = api.service.stores if api.service else ()
-    return frozenset(joined(table) for use in uses for table in use.tables)

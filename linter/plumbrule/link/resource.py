@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plumbrule.model.contract.api import Operation, Schema
 from plumbrule.model.joined.table_names import key
@@ -38,15 +39,24 @@ class Resource:
     schema_name: str | None
 
 
-def resource_of(operation: Operation) -> Resource | None:
-    """The resource of a collection or an item; None for anything else, and where the item is not known."""
+class NoResource(NamedTuple):
+    """Why an operation is about no table."""
+
+    reason: str
+
+
+def resource_of(operation: Operation) -> Resource | NoResource:
+    """The resource of a collection or an item; anything else has none, nor has what answers with no known item."""
     template = operation.template
     statics = [segment.normal for segment in template.segments[template.prefix :] if segment.is_literal]
-    if not (template.is_collection or template.is_item) or not _FOREIGN.isdisjoint(statics):
-        return None
+    if not (template.is_collection or template.is_item):
+        return NoResource("its path is neither a collection nor one item")
+    if foreign := next((segment for segment in statics if segment in _FOREIGN), None):
+        return NoResource(f"its path says {foreign}, and that is no table")
     schema = _item_schema(operation)
     if schema is None or not schema.flat.properties:
-        return None
+        wanted = "list of objects" if operation.method == "GET" and template.is_collection else "object"
+        return NoResource(f"it gives no {wanted} with properties")
     name = schema.component
     named = [key(segment) for segment in statics if segment not in _SKIPPED and not _VERSION.fullmatch(segment)]
     return Resource(
