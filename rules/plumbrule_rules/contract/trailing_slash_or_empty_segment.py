@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.contract.path_item import PathItem, lasting, path_items
+from plumbrule.model.contract.path_query import appendix
 from plumbrule.model.contract.slashes import without_extra
 from plumbrule.model.norm import FEWEST
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -14,7 +15,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 @rule(on=Api, severity=Severity.WARNING)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Path ends with a slash or has an empty segment."""
-    items = lasting(api)
+    items = [item for item in lasting(api) if appendix(item.path) is None]  # what has a query or fragment is no path
     taken = {item.path for item in path_items(api)}
     findings = [_finding(cx, item) for item in items if without_extra(item.path) not in taken]
     if len(items) >= FEWEST and all(item.path.endswith("/") for item in items):
