@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plumbrule.model.contract.api import Schema
-from plumbrule.model.contract.commerce import inexact
+from plumbrule.model.contract.api import Api, Field
+from plumbrule.model.contract.commerce import inexact, states_amounts
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 SHOWN = 4  # names in a message
@@ -18,17 +18,22 @@ class Options:
     """Amounts count also where no name around them speaks of trade."""
 
 
-@rule(on=Schema, severity=Severity.WARNING, options=Options)
-def check(schema: Schema, cx: Context, options: Options) -> Iterator[Finding]:
+@rule(on=Api, severity=Severity.WARNING, options=Options)
+def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Amount of money is a binary floating-point number."""
-    fields = inexact(schema, everywhere=options.everywhere)
-    if not fields:
-        return
+    schemas = [one for definition in api.definitions.all for one in definition.schemas if states_amounts(one)]
+    found = [_finding(fields, cx) for one in schemas if (fields := inexact(one, everywhere=options.everywhere))]
+    message = f"{len(found)} of {len(schemas)} schemas with amounts of money have binary floats for them, so sums drift"
+    yield from cx.collapsed(api, found, len(schemas), message)
+
+
+def _finding(fields: Sequence[Field], cx: Context) -> Finding:
+    """One for a schema."""
     first, *others = fields
     shown = ", ".join(field.name for field in fields[:SHOWN])
     rest = f" and {len(fields) - SHOWN} more" if len(fields) > SHOWN else ""
     verb = "are binary floats" if others else "is a binary float"
-    yield cx.finding(
+    return cx.finding(
         first,
         f"{shown}{rest} {verb}: most amounts with cents have none of their own, so sums and comparisons drift",
         at=first.place,

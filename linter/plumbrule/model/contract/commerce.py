@@ -30,6 +30,11 @@ def inexact(schema: Schema, *, everywhere: bool) -> list[Field]:
     return found if found and (everywhere or _speaks_of_trade(schema)) else []
 
 
+def states_amounts(schema: Schema) -> bool:
+    """Some property written in the schema is an amount of money, exact or not."""
+    return any(field.is_money for field in schema.fields())
+
+
 def is_quantity(field: Field) -> bool:
     """An amount of something else than money: a unit of measurement stands beside it."""
     return any(ends_with(name, _UNITS) for name in field.siblings)
