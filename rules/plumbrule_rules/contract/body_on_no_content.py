@@ -16,7 +16,10 @@ _FULL = frozenset({"200", "201", "203", "206"})
 @rule(on=Api, severity=Severity.ERROR)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Response that is always empty has a body, or one that promises content has none."""
-    yield from (_with_body(response, cx) for response in answers(api) if _is_full(response))
+    empty = [response for response in answers(api) if _is_always_empty(response)]
+    full = [_with_body(response, cx) for response in empty if _has_body(response)]
+    message = f"{len(full)} of {len(empty)} answers that never have a body describe one, so clients wait for it"
+    yield from cx.collapsed(api, full, len(empty), message)
     readers = [one for operation in api.operations if operation.method == "GET" if (one := _promising(operation))]
     described = majority(bool(response.contents) for response in readers)
     if described is None or not described.form:
@@ -33,9 +36,12 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             )
 
 
-def _is_full(response: Response) -> bool:
-    always_empty = response.code in _EMPTY or all(operation.method == "HEAD" for operation in response.users)
-    return always_empty and any(content.schema is not None for content in response.contents.values())
+def _is_always_empty(response: Response) -> bool:
+    return response.code in _EMPTY or all(operation.method == "HEAD" for operation in response.users)
+
+
+def _has_body(response: Response) -> bool:
+    return any(content.schema is not None for content in response.contents.values())
 
 
 def _with_body(response: Response, cx: Context) -> Finding:
