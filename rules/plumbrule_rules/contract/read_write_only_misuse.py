@@ -14,8 +14,12 @@ _SHOWN = 3
 @rule(on=Api, severity=Severity.WARNING)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """A property is readOnly or writeOnly where that has no effect."""
+    alike: dict[str, list[Finding]] = {}
     for schema, found in misuses(api):
-        yield _finding(schema, found, cx)
+        alike.setdefault(found[0].text, []).append(_finding(schema, found, cx))
+    for text, findings in alike.items():
+        message = f"{len(findings)} schemas have properties that are {text}"
+        yield from cx.collapsed(api, findings, len(findings), message)
     for parameter in dict.fromkeys(one for operation in api.operations for one in operation.parameters):
         if _is_read_only(parameter):
             message = f"{parameter} is a parameter and readOnly, though only clients write parameters"
