@@ -23,8 +23,10 @@ AREAS = {
     "scaling": "ids and sequences that run out, tables that only grow, keys that partitions cannot keep",
     "contract": "contracts that cannot be read, break their specification, or refer to nothing",
     "privacy": "passwords, tokens and personal data in plain columns, in answers, and in the text of SQL files",
-    "caching": "answers that cannot be revalidated, conditions without a validator, caches that keep what is private",
-    "resilience": "limits nobody documents, inputs without a bound, patterns that hang, webhooks without a signature",
+    "caching": "answers without a validator, caches that keep what is private, for ever, or throw away what must stay",
+    "resilience": "timeouts, retries and limits that are missing or multiply, inputs without a bound, patterns that hang",
+    "messaging": "messages that get lost, come twice, or out of order, and consumers that get none",
+    "capacity": "connection pools, replicas and autoscalers that want more than there is",
     "migrations": "migrations that lock tables, lose data, break what runs beside them, or fail",
     "manifest": "service manifests: unknown keys, names and files that do not exist, stale suppressions",
 }

@@ -23,7 +23,7 @@ def topic_use(name: str, place: Place, item: Element) -> TopicUse:
         group=item.text("group"),
         concurrency=whole(item, "concurrency"),
         dead_letter=dead_letter_of(item),
-        retries=0 if item.flag("maxRetries") is False else whole(item, "maxRetries"),
+        retries=False if item.flag("maxRetries") is False else whole(item, "maxRetries"),
         idempotent=item.flag("idempotent"),
     )
 

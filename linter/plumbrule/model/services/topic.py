@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from plumbrule.text import Place
 
@@ -50,6 +50,6 @@ class TopicUse:
     group: str | None = None
     concurrency: int | None = None  # consumers of one replica
     dead_letter: str | bool | None = None
-    retries: int | None = None  # 0: written that there are none
+    retries: int | Literal[False] | None = None  # False: it was written that nothing limits them
     idempotent: bool | None = None
     messages: tuple[Message, ...] = ()  # what an AsyncAPI document says is in them

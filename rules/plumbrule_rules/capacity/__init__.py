@@ -1,0 +1,1 @@
+"""Capacity: whether what all replicas together want is there."""
