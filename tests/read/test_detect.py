@@ -97,7 +97,7 @@ def test_every_encoding_with_a_mark_is_seen_through(encoding: str) -> None:
 
 def test_a_cortex_descriptor_is_no_contract_although_it_says_so() -> None:
     text = "openapi: 3.0.1\ninfo:\n  title: Shop\n  x-cortex-tag: shop\n  x-cortex-owners:\n    - {type: group}\n"
-    assert reason("cortex.yaml", text) == "Cortex service descriptor"
+    assert kind("cortex.yaml", text) == "cortex"
 
 
 NATIVE = "version: 1\nservices:\n  orders:\n    owner: team\n    consumes:\n      - {service: payments}\n"
@@ -186,7 +186,6 @@ def test_binary_content_and_generated_code_are_no_sql() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "name"),
     [
-        ("a.yaml", "asyncapi: 3.0.0\ninfo: {title: a}\n", "AsyncAPI document"),
         ("a.yaml", "arazzo: 1.0.0\ninfo: {}\n", "Arazzo description"),
         ("a.yaml", "overlay: 1.0.0\nactions: []\n", "OpenAPI Overlay"),
         ("a.json", '{"swaggerVersion": "1.2", "apis": []}', "Swagger 1 listing"),
@@ -194,17 +193,10 @@ def test_binary_content_and_generated_code_are_no_sql() -> None:
         ("a.json", '{"info": {"_postman_id": "x"}, "item": []}', "Postman collection"),
         ("a.json", '{"data": {"__schema": {}}}', "GraphQL introspection result"),
         ("a.json", '{"$schema": "http://json-schema.org/draft-07/schema#"}', "JSON Schema"),
-        ("a.json", '{"nodes": [], "relationships": [{"relationship-type": {}}]}', "CALM architecture"),
-        ("a.json", '{"model": {"softwareSystems": []}}', "Structurizr workspace"),
         ("w.dsl", 'workspace "a" {\n}\n', "Structurizr DSL"),
-        ("a.yaml", "apiVersion: score.dev/v1b1\nmetadata: {name: a}\n", "Score workload"),
-        ("a.yaml", "apiVersion: backstage.io/v1alpha1\nkind: API\n", "Backstage entity"),
-        ("a.yaml", "schema-version: v2\ndd-service: a\n", "Datadog service definition"),
-        ("a.yaml", "apiVersion: v3\nkind: service\n", "Datadog service definition"),
         ("a/Chart.yaml", "apiVersion: v2\nname: a\nversion: 1.0.0\n", "Helm chart"),
         ("a/templates/b.yaml", "{{- if .Values.x }}\na: b\n{{- end }}\n", "Helm template"),
         ("a.yaml", "apiVersion: v1\nkind: Service\nname: {{ .Values.name }}\n", "Helm template"),
-        ("opslevel.yml", "version: 1\nservice: {name: a}\n", "OpsLevel service"),
     ],
 )
 def test_known_formats_that_are_not_judged_are_named(path: str, text: str, name: str) -> None:
@@ -250,11 +242,11 @@ def test_only_files_with_telling_names_are_opened() -> None:
         ("openapi/single", {"openapi"}),
         ("openapi/apis-guru", {"openapi"}),
         ("manifests/compose", {"compose"}),
-        ("manifests/asyncapi", {"AsyncAPI document"}),
-        ("manifests/backstage", {"Backstage entity"}),
-        ("manifests/score", {"Score workload"}),
+        ("manifests/asyncapi", {"asyncapi"}),
+        ("manifests/backstage", {"backstage"}),
+        ("manifests/score", {"score"}),
         ("manifests/k8s", {"kubernetes"}),
-        ("manifests/structurizr-json", {"Structurizr workspace"}),
+        ("manifests/structurizr-json", {"structurizr"}),
         ("sql/schemas", {"sql"}),
     ],
 )
@@ -263,3 +255,20 @@ def test_real_files_are_what_their_folder_says(folder: str, expected: set[str]) 
     paths = [path for path in root.rglob("*") if path.is_file() and is_candidate(path.name)]
     found = {detect(str(path.relative_to(root.parent)), head(path.read_bytes())) for path in paths}
     assert {detection.kind or detection.reason for detection in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "reader"),
+    [
+        ("a.yaml", "asyncapi: 3.0.0\ninfo: {title: a}\n", "asyncapi"),
+        ("a.json", '{"nodes": [], "relationships": [{"relationship-type": {}}]}', "calm"),
+        ("a.json", '{"model": {"softwareSystems": []}}', "structurizr"),
+        ("a.yaml", "apiVersion: score.dev/v1b1\nmetadata: {name: a}\n", "score"),
+        ("a.yaml", "apiVersion: backstage.io/v1alpha1\nkind: API\n", "backstage"),
+        ("a.yaml", "schema-version: v2\ndd-service: a\n", "datadog"),
+        ("a.yaml", "apiVersion: v3\nkind: service\n", "datadog"),
+        ("opslevel.yml", "version: 1\nservice: {name: a}\n", "opslevel"),
+    ],
+)
+def test_descriptions_of_services_and_messages_have_a_reader_each(path: str, text: str, reader: str) -> None:
+    assert kind(path, text) == reader

@@ -69,7 +69,7 @@ class Claims:
 
     def ignored(self, path: str) -> bool:
         """The file lies where contracts and DDL are not the system's own."""
-        return not _FOREIGN.isdisjoint(segment.lower() for segment in path.split("/")[:-1])
+        return is_foreign(path)
 
     def by_folder(self, path: str) -> Claim:
         """The service whose program's folder is the nearest above the file. The tree's root may be everybody's."""
@@ -89,6 +89,11 @@ class Claims:
     def by_title(self, title: str) -> Claim:
         """The service that the contract is titled after."""
         return Claim(self.names.get(self.naming.key(title_key(title)), ()), f"titled {title}")
+
+
+def is_foreign(path: str) -> bool:
+    """The file lies in a folder of tests, samples or other people's code."""
+    return not _FOREIGN.isdisjoint(segment.lower() for segment in path.split("/")[:-1])
 
 
 def title_key(title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from plumbrule.link.catalogs.system import add_events, describe
 from plumbrule.link.compose.files import ComposeFiles
 from plumbrule.link.deployment import deploy
 from plumbrule.link.host_ports import clashing_ports
@@ -16,9 +17,11 @@ from plumbrule.link.native.files import missing_files
 from plumbrule.link.native.nodes import declare_nodes
 from plumbrule.link.native.references import References, check_names
 from plumbrule.model.document import Element
-from plumbrule.model.input import Facts, Problem
+from plumbrule.model.input import CATALOGS, Facts, Problem
 from plumbrule.model.services.system import System
 from plumbrule.text import Place, Span
+
+_WHOLE = CATALOGS | {"services", "compose", "asyncapi"}  # of these nothing may be missing for the system to be whole
 
 
 def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System, list[Problem]]:
@@ -26,17 +29,20 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     entries = entries_of(_roots(facts))
     system = System(place=_place(entries, facts))
     declare_nodes(system, entries)
+    described = describe(system, entries, facts, paths)
     deployed = deploy(system, ComposeFiles.of(facts), Identities(system, entries))
     references = References(system, entries)
     declare_edges(system, entries, references)
     check_names(system, entries, references)
+    described.relate()
     infer_edges(system, deployed)
     add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
+    problems = [*described.problems, *add_events(system, facts, paths)]
     _sort(system)
-    broken = any(fact.problems or fact.unread for fact in facts if fact.kind in {"services", "compose"})
+    broken = any(fact.problems or fact.unread for fact in facts if fact.kind in _WHOLE)
     system.partial = broken or any(one.project.partial for one in deployed)
     missing = missing_files(entries, {fact.source.path: fact for fact in facts}, frozenset(paths))
-    return system, [*entries.problems, *references.problems, *missing, *clashing_ports(deployed)]
+    return system, [*entries.problems, *references.problems, *problems, *missing, *clashing_ports(deployed)]
 
 
 def _roots(facts: Sequence[Facts]) -> list[Element]:
@@ -49,8 +55,11 @@ def _place(entries: Entries, facts: Sequence[Facts]) -> Place:
     if entries.manifests:
         first = entries.manifests[0]
         return first.place_of("system") if first.text("system") else first.place_of("services")
-    composed = sorted(fact.source.path for fact in facts if fact.kind == "compose")
-    return Place(composed[0] if composed else "", Span(0, 0))
+    for kinds in ({"compose"}, CATALOGS, {"asyncapi"}):
+        paths = sorted(fact.source.path for fact in facts if fact.kind in kinds)
+        if paths:
+            return Place(paths[0], Span(0, 0))
+    return Place("", Span(0, 0))
 
 
 def _sort(system: System) -> None:

@@ -8,7 +8,7 @@ from plumbrule.model.contract.api import Api
 from plumbrule.model.database.change import Unread as UnreadChange
 from plumbrule.model.database.schema import Database
 from plumbrule.model.database.statement import SqlFile, Statement
-from plumbrule.model.input import Facts, Problem, Unread
+from plumbrule.model.input import CATALOGS, Facts, Problem, Unread
 from plumbrule.model.services.system import System
 from plumbrule.model.workspace import Workspace
 from plumbrule.text import Place, Span
@@ -61,7 +61,7 @@ def _databases(files: Sequence[SqlFile], paths: Collection[str]) -> list[Databas
 
 
 def _system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System, list[Problem]]:
-    if not any(fact.kind in {"services", "compose", "kubernetes"} for fact in facts):
+    if not any(fact.kind in CATALOGS | {"services", "compose", "kubernetes", "asyncapi"} for fact in facts):
         return System(place=Place("", Span(0, 0))), []
     from plumbrule.link.system import build_system
 

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api
     from plumbrule.model.database.schema import Database
     from plumbrule.model.services.cluster import Cluster
+    from plumbrule.model.services.event_contract import EventContract
     from plumbrule.model.services.graph import CallGraph
     from plumbrule.model.services.pool import Pool
+    from plumbrule.model.services.provenance import Description, Statement
     from plumbrule.model.services.workload import Workload
 
 
@@ -69,6 +71,7 @@ class System:
     shared_stores: frozenset[str] = frozenset()  # stores that the team allows to be shared
     tier_skip: bool = True
     partial: bool = False  # an include, overlay or document could not be read
+    event_contracts: list[EventContract] = field(default_factory=list)  # AsyncAPI documents, by path
 
     @property
     def scope(self) -> str:
@@ -91,6 +94,7 @@ class System:
         yield from self.brokers.values()
         yield from self.topics.values()
         yield from self.externals.values()
+        yield from self.event_contracts
         for cluster in self.clusters:
             yield from cluster.nodes()
 
@@ -128,6 +132,9 @@ class Service:
     replicas: int | None = None  # that always run
     most_replicas: int | None = None  # where their number varies
     successor: str | None = None  # x-successor: the service that takes over
+    descriptions: list[Description] = field(default_factory=list)  # in catalogues and models, by rank
+    statements: list[Statement] = field(default_factory=list)  # of every source, the ones that lost too
+    also: tuple[str, ...] = ()  # further names that catalogues know it by
     host_network: bool = False  # compose's network_mode: host
     identity_provider: bool = False  # runs a known one, such as Keycloak
     pooler: bool = False  # stands in front of a database: its clients are clients of that database
@@ -244,6 +251,7 @@ class Store:
     max_connections: int | None = None
     availability: str | None = None  # decimal text of a percentage
     declared: bool = False
+    statements: list[Statement] = field(default_factory=list)  # of every source, the ones that lost too
     kind: str | None = None  # database, cache, search, object-store, queue; None: not known
     role_reason: str = ""
     published_ports: list[PublishedPort] = field(default_factory=list)

@@ -1,0 +1,65 @@
+"""What a catalogue says, in one form for all of them. Nothing in it is tied to the system yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from plumbrule.model.input import Problem
+from plumbrule.model.services.provenance import Format, Statement
+from plumbrule.model.services.system import Mode, Role
+from plumbrule.text import Place
+
+
+class ProvidedApi(NamedTuple):
+    """An API that an entry says its service provides."""
+
+    place: Place
+    name: str
+    kind: str | None = None  # openapi, asyncapi, grpc, graphql
+    spec: str | None = None  # path from the tree's root
+    spec_place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A node as one source describes it. `key` is what relations of the same source call it."""
+
+    format: Format
+    key: str
+    name: str
+    place: Place
+    role: Role
+    reason: str
+    frontend: bool = False
+    engine: str | None = None
+    kind: str | None = None  # of a store, in the manifest's words
+    url: str | None = None  # of somebody else's system
+    also: tuple[str, ...] = ()  # further names
+    statements: tuple[Statement, ...] = ()
+    lists_dependencies: bool = False
+    provides: tuple[ProvidedApi, ...] = ()
+    replicas: int | None = None
+    successor: str | None = None
+
+
+class Relation(NamedTuple):
+    """One node depends on another, by their keys."""
+
+    source: str
+    target: str
+    place: Place
+    mode: Mode = "unknown"
+    protocol: str | None = None
+    tls: bool | None = None
+    database: bool = False  # the target is used as a store
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """All that the files of one format say together."""
+
+    system: str | None = None
+    nodes: list[Described] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)

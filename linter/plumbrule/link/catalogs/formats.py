@@ -1,0 +1,18 @@
+"""Every catalogue of a tree, the ones that are kept for people first (their word on owners counts more)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from plumbrule.link.catalogs.backstage import backstage
+from plumbrule.link.catalogs.described import Catalogue
+from plumbrule.link.claims import is_foreign
+from plumbrule.model.input import CATALOGS, Facts
+
+
+def catalogues_of(facts: Sequence[Facts], paths: Collection[str]) -> list[Catalogue]:
+    """What the files say. Those of tests, examples and other people's code describe no system of this tree."""
+    own = [fact for fact in facts if fact.kind in CATALOGS and not is_foreign(fact.source.path)]
+    if not own:
+        return []
+    return [backstage([fact for fact in own if fact.kind == "backstage"], frozenset(paths))]

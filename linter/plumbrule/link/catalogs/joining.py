@@ -1,0 +1,190 @@
+"""Puts what catalogues describe into the system: found among the nodes that are there, or added."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
+
+from plumbrule.link.catalogs.described import Catalogue, Described, Relation
+from plumbrule.link.images import known_engine
+from plumbrule.link.native.entries import Entries, Section
+from plumbrule.link.service_names import ServiceNames
+from plumbrule.model.services.provenance import Description
+from plumbrule.model.services.system import (
+    Broker,
+    Dependency,
+    External,
+    Provision,
+    Role,
+    Service,
+    Store,
+    StoreUse,
+    System,
+)
+
+Node = Service | Store | Broker | External
+_SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
+
+
+class Joining:
+    """Finds the node of each description. Made after the native nodes and before any deployed one."""
+
+    def __init__(self, system: System, entries: Entries, catalogues: Sequence[Catalogue]) -> None:
+        self._system = system
+        self._catalogues = catalogues
+        self._nodes: dict[str, Node] = {}  # by key
+        self._sources = dict(_sources(system, entries))
+        described = [one for catalogue in catalogues for one in catalogue.nodes]
+        names = {*system.services, *system.stores, *system.brokers, *(one.name for one in described)}
+        self._names_of = ServiceNames(system.name, sorted(names))
+        self._shared = Counter((one.format, self._names_of.key(one.name)) for one in described)
+        self._by_key: defaultdict[str, list[Node]] = defaultdict(list)
+        for name, node in _named(system).items():
+            self._by_key[self._names_of.key(name)].append(node)
+
+    def place(self) -> None:
+        """Put every description into the system, the ones with the higher rank first."""
+        for catalogue in self._catalogues:
+            for described in catalogue.nodes:
+                node = self._known(described) or self._new(described)
+                self._nodes[described.key] = node
+                _complete(node, described)
+
+    def relate(self) -> None:
+        """Tie the nodes together; an edge that the manifest declares stays as the manifest has it."""
+        edges = {(edge.source, edge.target): edge for edge in self._system.dependencies()}
+        for catalogue in self._catalogues:
+            for relation in catalogue.relations:
+                source, target = self._nodes.get(relation.source), self._nodes.get(relation.target)
+                if not isinstance(source, Service) or target is None or source is target:
+                    continue
+                if (source, target) not in edges:
+                    edges[source, target] = edge = _edge(source, target, relation)
+                    source.dependencies.append(edge)
+                if isinstance(target, Store) and all(use.store is not target for use in source.stores):
+                    source.stores.append(StoreUse(service=source, store=target, place=relation.place))
+
+    def _known(self, described: Described) -> Node | None:
+        """By `source` of the manifest, by name, or by a name that normalises to the same. A tie is no answer."""
+        if described.key in self._sources:
+            return self._sources[described.key]
+        known = _named(self._system)
+        for name in (described.name, *described.also):
+            node = known.get(name)
+            if node is not None and _fits(node, described):
+                return node
+        key = self._names_of.key(described.name)
+        if self._shared[described.format, key] > 1:  # two entries of one source for one name stay two
+            return None
+        fitting = [node for node in self._by_key[key] if _fits(node, described)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _new(self, described: Described) -> Node:
+        node = _add(self._system, self._free_name(described), described)
+        self._by_key[self._names_of.key(described.name)].append(node)
+        return node
+
+    def _free_name(self, described: Described) -> str:
+        taken = _named(self._system)
+        name = described.name
+        tries = chain((name, f"{described.format}/{name}"), (f"{name} {number}" for number in count(2)))
+        return next(one for one in tries if one not in taken)
+
+
+def _named(system: System) -> dict[str, Node]:
+    return {**system.externals, **system.brokers, **system.stores, **system.services}
+
+
+def _fits(node: Node, described: Described) -> bool:
+    """The node can be what is described: a database is no application, and PostgreSQL is no MySQL."""
+    if isinstance(node, Service):
+        return described.role not in _SERVERS | {Role.EXTERNAL}
+    if isinstance(node, External) or described.role not in _SERVERS:
+        return isinstance(node, External) and described.role is Role.EXTERNAL
+    if node.engine is None or described.engine is None:
+        return True
+    known, other = known_engine(node.engine), known_engine(described.engine)
+    return known is None or other is None or known.engine == other.engine
+
+
+def _add(system: System, name: str, described: Described) -> Node:
+    node: Node
+    place, role, reason = described.place, described.role, described.reason
+    match role:
+        case Role.STORE | Role.CACHE:
+            node = Store(system=system, name=name, place=place, role=role, role_reason=reason)
+            system.stores[name] = node
+        case Role.BROKER:
+            node = Broker(system=system, name=name, place=place, role_reason=reason)
+            system.brokers[name] = node
+        case Role.EXTERNAL:
+            node = External(system=system, name=name, place=place, url=described.url)
+            system.externals[name] = node
+        case _:
+            node = Service(system=system, name=name, place=place, role=role, role_reason=reason)
+            system.services[name] = node
+    return node
+
+
+def _complete(node: Node, described: Described) -> None:
+    """Fill in what no source of a higher rank says."""
+    if isinstance(node, Service):
+        _complete_service(node, described)
+    elif isinstance(node, Store):
+        node.engine = node.engine or described.engine
+        node.kind = node.kind or described.kind
+        node.statements.extend(described.statements)
+    elif isinstance(node, Broker):
+        node.engine = node.engine or described.engine
+
+
+def _complete_service(service: Service, described: Described) -> None:
+    service.descriptions.append(
+        Description(described.format, described.name, described.place, described.lists_dependencies)
+    )
+    service.statements.extend(described.statements)
+    said = {one.aspect: one.value for one in reversed(described.statements)}
+    service.owner = service.owner or said.get("owner")
+    service.lifecycle = service.lifecycle or said.get("lifecycle")
+    service.domain = service.domain or said.get("domain")
+    service.frontend = service.frontend or described.frontend
+    service.successor = service.successor or described.successor
+    service.replicas = described.replicas if service.replicas is None else service.replicas
+    service.also = tuple(dict.fromkeys((*service.also, described.name, *described.also)))
+    for api in described.provides:
+        if all(api.spec is None or one.spec != api.spec for one in service.provides):
+            service.provides.append(
+                Provision(
+                    service=service,
+                    place=api.place,
+                    name=api.name,
+                    kind=api.kind,
+                    spec=api.spec,
+                    spec_place=api.spec_place,
+                )
+            )
+
+
+def _edge(source: Service, target: Node, relation: Relation) -> Dependency:
+    mode = relation.mode
+    if mode == "unknown":
+        mode = "sync" if isinstance(target, Store) else "async" if isinstance(target, Broker) else mode
+    return Dependency(
+        source=source, target=target, place=relation.place, mode=mode, protocol=relation.protocol, tls=relation.tls
+    )
+
+
+def _sources(system: System, entries: Entries) -> Iterator[tuple[str, Node]]:
+    """Nodes by the key of the description that their native entry names: `backstage:component/orders`."""
+    sections: tuple[tuple[Section, Mapping[str, Node]], ...] = (
+        ("services", system.services),
+        ("stores", system.stores),
+        ("brokers", system.brokers),
+        ("external", system.externals),
+    )
+    for section, nodes in sections:
+        for name, entry in entries.by_section[section].items():
+            for source in entry.element.texts_of("source"):
+                if name in nodes:
+                    yield source, nodes[name]
