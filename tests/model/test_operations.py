@@ -45,6 +45,9 @@ def test_reads_and_writes(method: str, path: str, detail: str, expected: str) ->
 @pytest.mark.parametrize(
     ("method", "path", "detail", "entry"),
     [
+        ("post", "/password/reset", "", True),
+        ("post", "/users/verify/email", "", True),
+        ("post", "/orders/{id}/password/reset", "", False),
         ("post", "/login", "", True),
         ("post", "/auth/token", "", True),
         ("get", "/oauth2/authorize", "", True),

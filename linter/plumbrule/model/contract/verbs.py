@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.paths import Segment, is_admin_name
@@ -140,11 +140,13 @@ def is_entry(operation: Operation) -> bool:
     """Needs no caller identity: signing in, health, documentation, receiving a webhook; or marked as public.
 
     What belongs to one item does not let anybody in: `/orders/{id}/confirm` and `/orders/{id}/status` are none.
+    Two neighbours of a path are one name, whichever comes first: `/password/reset`, `/verify/email`.
     """
     if operation.mark("x-plumbrule-public") is not None:
         return True
     free = _before_parameters(operation)
     named = {segment.normal for segment in free}
+    named.update(f"{one.normal}_{other.normal}" for one, other in [*pairwise(free), *pairwise(free[::-1])])
     if len(free) == len(operation.template.segments) and (
         action(operation) not in _GENERAL or said_of_caller(operation)
     ):
