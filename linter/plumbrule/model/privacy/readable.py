@@ -95,8 +95,9 @@ def _lets_in(field: Field, speaking: frozenset[str]) -> bool:
 
 
 def _shows_once(operation: Operation, field: Field) -> bool:
-    """The answer to what made it, or to signing in. A password is the caller's own, and needs no showing."""
-    if operation.is_credential or (operation.is_entry and operation.method != "GET"):
+    """The answer to what made it, or to signing in, by a link that was mailed too. A password needs no showing."""
+    exchanges = operation.method != "GET" or any(one.is_secret for one in operation.parameters)
+    if operation.is_credential or (operation.is_entry and exchanges):
         return True
     making = operation.method == "POST" and not operation.is_read_like
     return making and not ends_with(field.name, _PASSWORDS)
