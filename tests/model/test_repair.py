@@ -20,7 +20,10 @@ def table(sql: str, dialect: Dialect = Dialect.POSTGRES) -> Table:
     ("dialect", "statement"),
     [
         (Dialect.POSTGRES, "CREATE INDEX CONCURRENTLY ON orders (customer_id);"),
-        (Dialect.MYSQL, "CREATE INDEX idx_orders_customer_id ON orders (customer_id);"),
+        (
+            Dialect.MYSQL,
+            "CREATE INDEX idx_orders_customer_id ON orders (customer_id) ALGORITHM=INPLACE LOCK=NONE;",
+        ),
         (Dialect.SQLITE, "CREATE INDEX idx_orders_customer_id ON orders (customer_id);"),
         (Dialect.TSQL, "CREATE INDEX idx_orders_customer_id ON orders (customer_id) WITH (ONLINE = ON);"),
         (Dialect.ORACLE, "CREATE INDEX idx_orders_customer_id ON orders (customer_id) ONLINE;"),

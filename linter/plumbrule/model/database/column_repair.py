@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plumbrule.model.database.online import alter_options
 from plumbrule.model.database.repair import column_name, qualified, quoted
 from plumbrule.model.database.schema import Column, Dialect, ForeignKey, Table
 
@@ -74,10 +75,12 @@ def add_primary_key(table: Table, columns: Sequence[str]) -> str:
         wanted = f"PRIMARY KEY ({members})" if columns else "id INTEGER PRIMARY KEY"
         return f"create a new table with {wanted}, copy the rows, and rename it to {table}"
     if columns:
-        return f"{head} ADD PRIMARY KEY ({', '.join(column_name(table, column) for column in columns)});"
+        members = ", ".join(column_name(table, column) for column in columns)
+        return f"{head} ADD PRIMARY KEY ({members}){alter_options(table, rebuilds=True)};"
     name = "id" if "id" not in table.columns else f"{table.name.lower()}_id"
     if dialect is Dialect.MYSQL:
-        return f"{head} ADD COLUMN {name} bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY FIRST;"
+        options = alter_options(table, "SHARED")  # every row gets a number of its own
+        return f"{head} ADD COLUMN {name} bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY FIRST{options};"
     if dialect is Dialect.TSQL:
         return f"{head} ADD {name} bigint IDENTITY(1, 1) NOT NULL PRIMARY KEY;"
     if dialect is Dialect.ORACLE:

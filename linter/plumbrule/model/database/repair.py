@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 
+from plumbrule.model.database.online import index_options
 from plumbrule.model.database.schema import Dialect, Index, Table, UniqueKey
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -40,8 +41,15 @@ def create_index(
         *([f"WHERE {where}"] if where else []),
         *(["WITH (ONLINE = ON)"] if dialect is Dialect.TSQL else []),
         *(["ONLINE"] if dialect is Dialect.ORACLE else []),
+        *index_options(table, hashed=unique and any(_is_long(table, column) for column in columns)),
     ]
     return f"{' '.join(words)};"
+
+
+def _is_long(table: Table, key: str) -> bool:
+    """A text or value that an index holds by a prefix or a hash only."""
+    column = table.columns.get(key)
+    return column is not None and column.family in {"text", "bytes"}
 
 
 def drop_index(path: Index | UniqueKey) -> str:
