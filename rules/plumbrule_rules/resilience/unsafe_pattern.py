@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.contract.api import Schema
+from plumbrule.model.contract.api import Api, Schema
 from plumbrule.model.pattern.anchors import is_anchored, takes_anything
 from plumbrule.model.pattern.judgement import Danger, danger
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -21,9 +21,23 @@ class Options:
     """Patterns of what clients send have to be anchored at both ends: JSON Schema looks for them anywhere in a text."""
 
 
-@rule(on=Schema, severity=Severity.WARNING, options=Options, security=5.3)
-def check(schema: Schema, cx: Context, options: Options) -> Iterator[Finding]:
+@rule(on=Api, severity=Severity.WARNING, options=Options, security=5.3)
+def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Pattern takes exponential time, is none, or does not guard the whole text."""
+    notes: dict[str, list[Finding]] = {}
+    for definition in api.definitions.all:
+        for schema in definition.schemas:
+            for found, finding in _judged(schema, cx, options):
+                if found.minor:
+                    notes.setdefault(found.text, []).append(finding)
+                else:
+                    yield finding
+    for text, alike in notes.items():
+        message = f"{len(alike)} patterns have one fault in common: each {text}"
+        yield from cx.collapsed(api, alike, len(alike), message)
+
+
+def _judged(schema: Schema, cx: Context, options: Options) -> Iterator[tuple[Danger, Finding]]:
     modern = schema.api.version in {"3.1", "3.2"}
     pattern = schema.element.text("pattern")
     if pattern is not None:
@@ -31,11 +45,11 @@ def check(schema: Schema, cx: Context, options: Options) -> Iterator[Finding]:
         if found is None and options.anchored and _is_open(pattern) and "request" in schema.directions:
             found = Danger("is not anchored at both ends, so it accepts any text that holds a match", minor=True)
         if found is not None:
-            yield _finding(cx, schema, pattern, found, schema.element.place_of("pattern"))
+            yield found, _finding(cx, schema, pattern, found, schema.element.place_of("pattern"))
     for name, member in schema.element.members_of("patternProperties"):
         found = danger(name, modern=modern)
         if found is not None:
-            yield _finding(cx, schema, name, found, member.key_place)
+            yield found, _finding(cx, schema, name, found, member.key_place)
 
 
 def _finding(cx: Context, schema: Schema, pattern: str, found: Danger, place: Place) -> Finding:
