@@ -102,10 +102,10 @@ def test_nothing_recognised_is_status_2_and_says_what_was_looked_for(console: Co
 
 
 def test_input_that_is_known_but_not_read_is_no_all_clear(console: Console) -> None:
-    console.files({"catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: shop}\n"})
+    console.files({"workflow.yaml": "arazzo: 1.0.1\ninfo: {title: Buying, version: 1.0.0}\n"})
     result = console("check")
     assert result.status == 2
-    assert "Backstage" in result.err
+    assert "Arazzo" in result.err
 
 
 def test_a_named_path_with_nothing_in_it_is_status_2(shop: Console) -> None:
