@@ -24,7 +24,7 @@ AREAS = {
     "contract": "contracts that cannot be read, break their specification, or refer to nothing",
     "privacy": "passwords, tokens and personal data in plain columns, in answers, and in the text of SQL files",
     "caching": "answers without a validator, caches that keep what is private, for ever, or throw away what must stay",
-    "resilience": "timeouts, retries and limits that are missing or multiply, inputs without a bound, patterns that hang",
+    "resilience": "timeouts, retries and limits that are missing or multiply, inputs without a bound, slow patterns",
     "messaging": "messages that get lost, come twice, or out of order, and consumers that get none",
     "capacity": "connection pools, replicas and autoscalers that want more than there is",
     "migrations": "migrations that lock tables, lose data, break what runs beside them, or fail",
