@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plumbrule.model.services.outside import open_stores
 from plumbrule.model.services.system import Broker, Store, System
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -20,3 +21,12 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
                 f"{node.name} ({what}) is public: one password stands between the internet and all its data",
                 help="exposure: internal, and reach it through a service, a bastion or a private link",
             )
+    for way in open_stores(system):
+        reach = "the internet reaches it" if way.certain else "whoever reaches a machine of the cluster reaches it"
+        yield cx.finding(
+            way.node,
+            f"{way.how} leads outsiders to {way.node.name}: {reach}, and one password stands before its data",
+            at=way.place,
+            help="type: ClusterIP, or loadBalancerSourceRanges with the addresses that may come",
+            severity=None if way.certain else Severity.WARNING,
+        )

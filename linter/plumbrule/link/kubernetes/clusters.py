@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plumbrule.link.kubernetes.configuration import Configuration, config_maps, configuration_of
@@ -10,9 +10,16 @@ from plumbrule.link.kubernetes.endpoints import endpoint_of
 from plumbrule.link.kubernetes.gateway_routes import gateway_paths, virtual_paths
 from plumbrule.link.kubernetes.ingress import ingress_paths
 from plumbrule.link.kubernetes.objects import Object
-from plumbrule.link.kubernetes.policies import authorization_of, network_policy_of, peer_authentication_of
+from plumbrule.link.kubernetes.operators import operated
+from plumbrule.link.kubernetes.policies import (
+    attached_guards,
+    authorization_of,
+    network_policy_of,
+    peer_authentication_of,
+)
 from plumbrule.link.kubernetes.scaling import autoscaler_of, budget_of, claim_of
 from plumbrule.link.kubernetes.sets import RenderedSet
+from plumbrule.link.kubernetes.setting_sources import setting_sources
 from plumbrule.link.kubernetes.workloads import pod_of, workload_of
 from plumbrule.model.services.cluster import Autoscaler, Cluster
 from plumbrule.model.services.labels import same_namespace
@@ -51,6 +58,9 @@ def deployment_of(rendered: RenderedSet, system: System) -> Deployment:
         else:
             _read(one, cluster)
     _read_routes(objects, cluster)
+    cluster.settings = setting_sources(objects)
+    cluster.made_names = frozenset(_made_names(objects))
+    cluster.label_keys = frozenset(key for one in cluster.workloads for key in one.labels)
     cluster.meshed_namespaces = frozenset(one.name for one in objects if _is_meshed(one))
     cluster.limited_namespaces = frozenset(
         one.namespace for one in objects if one.kind in {"LimitRange", "VerticalPodAutoscaler"}
@@ -82,6 +92,7 @@ def _read(one: Object, cluster: Cluster) -> None:
 
 def _read_routes(objects: Sequence[Object], cluster: Cluster) -> None:
     gateways = [one for one in objects if one.kind == "Gateway"]
+    guards = attached_guards(objects)
     for one in objects:
         if one.kind == "Ingress" and one.group in {"networking.k8s.io", "extensions"}:
             cluster.paths.extend(ingress_paths(one, cluster))
@@ -89,6 +100,17 @@ def _read_routes(objects: Sequence[Object], cluster: Cluster) -> None:
             cluster.paths.extend(gateway_paths(one, cluster, gateways))
         elif one.kind == "VirtualService" and one.group == "networking.istio.io":
             cluster.paths.extend(virtual_paths(one, cluster, gateways))
+    for path in cluster.paths:
+        path.auth = path.auth or guards.get(path.route) or guards.get(path.through)
+
+
+def _made_names(objects: Sequence[Object]) -> Iterator[str]:
+    for one in objects:
+        kind = operated(one)
+        if kind is not None:
+            yield from (form.format(one.name) for form in kind.hosts)
+        elif (one.group, one.kind) == ("serving.knative.dev", "Service"):
+            yield one.name
 
 
 def _is_meshed(one: Object) -> bool:

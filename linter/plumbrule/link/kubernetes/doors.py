@@ -49,7 +49,7 @@ def _route(gateway: Service, service: Service, path: Path) -> Route:
         target_name=service.name,
         place=path.place,
         exposure=path.exposure,
-        auth=path.auth,
+        auth=path.auth or _mesh_guard(path),
         strip_prefix=path.strip_prefix,
         methods=path.methods,
         exact=path.exact,
@@ -57,3 +57,13 @@ def _route(gateway: Service, service: Service, path: Path) -> Route:
         host=path.host,
         way=path,
     )
+
+
+def _mesh_guard(path: Path) -> str | None:
+    """A policy of the mesh decides who may call the workloads behind a way, or who may pass the gateway."""
+    workloads = path.endpoint.workloads if path.endpoint is not None else []
+    for one in path.cluster.authorizations:
+        at_gateway = one.selector is not None and ("istio", "ingressgateway") in one.selector.labels
+        if at_gateway or any(one.covers(workload) for workload in workloads):
+            return f"AuthorizationPolicy {one.name}"
+    return None

@@ -79,7 +79,7 @@ def _auth(annotations: Mapping[str, str]) -> str | None:
             if _AUTH_MIDDLEWARE.search(value):
                 return value
         elif _AUTH.search(key) and value.lower() not in {"none", ""}:
-            return key.rpartition("/")[2]
+            return "mtls" if key.endswith("/auth-tls-secret") else key.rpartition("/")[2]
     return None
 
 

@@ -101,6 +101,8 @@ def _complete_service(
     service.image = service.image or image
     if service.replicas is None:
         service.replicas = workload.fewest_replicas
+        if service.most_replicas is None and workload.autoscaler is not None:
+            service.most_replicas = workload.most_replicas
     service.partial = service.partial or workload.partial
     if verdict.known is not None:
         service.identity_provider = service.identity_provider or verdict.known.identity_provider

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from plumbrule.link.kubernetes.objects import Object
 from plumbrule.link.kubernetes.selectors import label_selector
 from plumbrule.model.services.cluster import Cluster
@@ -9,6 +12,7 @@ from plumbrule.model.services.labels import LabelSelector
 from plumbrule.model.services.mesh import Authorization, PeerAuthentication
 from plumbrule.model.services.network import NetworkPolicy
 
+_GUARD = re.compile(r"(?:Security|Auth|Authentication|Authorization)Policy")  # of Envoy Gateway, Kuadrant and others
 _CILIUM = frozenset({"CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"})
 
 
@@ -56,6 +60,16 @@ def peer_authentication_of(one: Object, cluster: Cluster) -> PeerAuthentication 
         mode_place=mode.place,
         selector=label_selector(selector) if selector is not None else None,
     )
+
+
+def attached_guards(objects: Sequence[Object]) -> dict[str, str]:
+    """Kinds of the policies that ask callers for credentials, by the name of the route or gateway they hang on."""
+    guards: dict[str, str] = {}
+    for one in objects:
+        if _GUARD.fullmatch(one.kind):
+            targets = [*one.part.items("spec", "targetRefs"), *filter(None, [one.part.get("spec", "targetRef")])]
+            guards.update((name, one.kind) for target in targets if (name := target.text("name")) is not None)
+    return guards
 
 
 def authorization_of(one: Object) -> Authorization:

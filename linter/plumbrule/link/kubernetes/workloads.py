@@ -49,6 +49,7 @@ def workload_of(one: Object, pod: Part, cluster: Cluster) -> Workload:
         containers=tuple(_container(item) for item in pod.items("spec", "containers")),
         replicas=replicas,
         replicas_place=written.place if written is not None and written.value is not None else None,
+        port_names=frozenset(_port_names(pod)),
         recreated=one.part.text("spec", "strategy", "type") == "Recreate",
         service_account=pod.text("spec", "serviceAccountName") or pod.text("spec", "serviceAccount"),
         claims=tuple(_claims(pod)),
@@ -80,6 +81,14 @@ def _ports(item: Part) -> Iterator[ContainerPort]:
         number = port.number("containerPort")
         if number is not None:
             yield ContainerPort(number=number, name=port.text("name"))
+
+
+def _port_names(pod: Part) -> Iterator[str]:
+    for key in ("containers", "initContainers"):
+        for port in (port for item in pod.items("spec", key) for port in item.items("ports")):
+            name = port.text("name")
+            if name is not None:
+                yield name
 
 
 def _mounts(item: Part) -> Iterator[str]:

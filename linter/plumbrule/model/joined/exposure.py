@@ -24,15 +24,16 @@ def is_guarded(route: Route) -> bool:
 
 
 def routed_operations(route: Route) -> Iterator[Operation]:
-    """The operations of the target's contracts that a request on this route can reach.
+    """The operations of the target's contracts that a request can reach by this route; none where that is not known.
 
-    The route covers whole segments. Its prefix may be taken off before the service sees the path, and the contract's
-    paths may or may not repeat the server's base path: every combination that fits counts.
+    The route covers whole segments, or is exact. Its prefix may be taken off before the service sees the path, and the
+    contract's paths may or may not repeat the server's base path: every combination that fits counts.
     """
-    for api in route.target.apis if route.target else ():
+    fits = same_segments if route.exact else covers
+    for api in route.target.apis if route.target and not route.rewritten else ():
         for operation in api.operations:
             allowed = route.methods is None or operation.method in route.methods
-            if allowed and any(covers(prefix, operation.path) for prefix in _prefixes(route, api.base_path)):
+            if allowed and any(fits(prefix, operation.path) for prefix in _prefixes(route, api.base_path)):
                 yield operation
 
 
@@ -42,6 +43,11 @@ def covers(prefix: str, path: str) -> bool:
     return len(wanted) <= len(given) and all(
         one == other or "{" in one or "{" in other for one, other in zip(wanted, given, strict=False)
     )
+
+
+def same_segments(one: str, path: str) -> bool:
+    """The paths are equal, parameters aside."""
+    return len(_segments(one)) == len(_segments(path)) and covers(one, path)
 
 
 def _segments(path: str) -> list[str]:

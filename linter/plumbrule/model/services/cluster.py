@@ -13,6 +13,7 @@ from plumbrule.text import Place
 if TYPE_CHECKING:
     from plumbrule.model.services.mesh import Authorization, PeerAuthentication
     from plumbrule.model.services.network import NetworkPolicy, Path
+    from plumbrule.model.services.settings import SettingSource
     from plumbrule.model.services.system import System
     from plumbrule.model.services.workload import Workload
 
@@ -34,6 +35,9 @@ class Cluster:
     claims: list[Claim] = field(default_factory=list)
     peer_authentications: list[PeerAuthentication] = field(default_factory=list)
     authorizations: list[Authorization] = field(default_factory=list)
+    settings: list[SettingSource] = field(default_factory=list)
+    made_names: frozenset[str] = frozenset()  # of Services that operators and Knative make
+    label_keys: frozenset[str] = frozenset()  # that any pod of the set carries
     meshed_namespaces: frozenset[str | None] = frozenset()
     limited_namespaces: frozenset[str | None] = frozenset()  # a LimitRange or a vertical autoscaler fills requests in
     partial: bool = False  # a document of it could not be read, or a template makes it up

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _DEVELOPMENT = frozenset(
-    {"dev", "develop", "development", "devcontainer", "e2e", "local", "override", "test", "tests", "testing"}
+    {
+        *("dev", "develop", "development", "devcontainer", "e2e", "fixture", "fixtures", "local", "override"),
+        *("test", "testdata", "tests", "testing"),
+    }
 )
 _PRODUCTION = frozenset({"prod", "production"})
 

@@ -67,6 +67,7 @@ class Workload:
     containers: tuple[Container, ...] = ()  # that run side by side; init containers are none
     replicas: int | None = None  # what the manifest or the API's own default says; None: not said
     replicas_place: Place | None = None  # where they are written
+    port_names: frozenset[str] = frozenset()  # of all its containers, init containers that stay included
     recreated: bool = False  # the old pods go before the new ones come
     service_account: str | None = None
     claims: tuple[ClaimUse, ...] = ()

@@ -1,0 +1,31 @@
+"""How a workload can be asked whether it is ready."""
+
+from __future__ import annotations
+
+from plumbrule.model.services.system import Service
+from plumbrule.model.services.workload import Container, Workload
+
+_READY = ("ready", "readyz", "readiness", "health", "healthz", "healthcheck", "livez", "live")  # by fitness
+
+
+def probe_for(workload: Workload, container: Container) -> str:
+    """A probe in YAML: on the operation that the contract documents for this, else a connection to the first port."""
+    path = health_path(workload)
+    port = container.ports[0].number if container.ports else None
+    if path is not None:
+        return f"{{httpGet: {{path: {path}, port: {port or 8080}}}}}"
+    if isinstance(workload.node, Service) or port is None:
+        return f"{{httpGet: {{path: /ready, port: {port or 8080}}}}}"
+    return f"{{tcpSocket: {{port: {port}}}}}"
+
+
+def health_path(workload: Workload) -> str | None:
+    """The path of the operation that the service's contract documents for this; None where it documents none."""
+    node = workload.node
+    apis = node.apis if isinstance(node, Service) else []
+    paths = [f"{api.base_path.rstrip('/')}{one.path}" for api in apis for one in api.operations if one.method == "GET"]
+    for word in _READY:
+        for path in paths:
+            if path.rstrip("/").rpartition("/")[2].lower() == word:
+                return path
+    return None

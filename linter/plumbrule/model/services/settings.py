@@ -1,0 +1,100 @@
+"""Settings in clear text, and the secrets among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from plumbrule.model.privacy.token import tokens_in
+from plumbrule.text import Place
+
+if TYPE_CHECKING:
+    from plumbrule.model.services.cluster import Cluster
+    from plumbrule.model.services.system import Setting
+
+_SECRET_KEY = re.compile(
+    r"(?i)(?:^|[_.\-])(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY|SECRET_?KEY)$"
+)
+_URL_PASSWORD = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/:@\"']*:(?P<password>[^\s/@\"']+)@", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\$[({]|\$[A-Za-z_]|\{\{|^(?:vault|ref\+|op|arn|projects|aws|gcp|azure|sm|ssm)[:+/]|^ENC\[|^<|^%"
+)
+_PLACEHOLDER = re.compile(
+    r"(?i)change.?(?:me|it|this)|example|placeholder|replace|insert|dummy|redacted|todo|x{3}|your[-_ ]|\*{3}"
+    r"|^(?:none|null|true|false|default|optional|required|disabled|enabled|undefined)$"
+)
+_SHORTEST = 6  # characters of a secret that is worth stealing
+
+
+@dataclass(eq=False, repr=False, slots=True)
+class SettingSource:
+    """An object of a cluster that holds settings: a workload's environment, or a ConfigMap."""
+
+    kind: str
+    name: str
+    namespace: str | None
+    place: Place
+    settings: tuple[Setting, ...]
+
+    @property
+    def scope(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        return f"{self.kind} {f'{self.namespace}/' if self.namespace else ''}{self.name}"
+
+
+class Exposed(NamedTuple):
+    """A secret in clear text: what it is, and never its value."""
+
+    source: SettingSource
+    setting: Setting
+    what: str
+    length: int
+
+    @property
+    def place(self) -> Place:
+        return self.setting.place
+
+
+def secrets_in(cluster: Cluster) -> Iterator[Exposed]:
+    """The settings of a cluster that are secrets, by their key or by their value."""
+    for source in cluster.settings:
+        for setting in source.settings:
+            found = _secret(setting)
+            if found is not None:
+                yield Exposed(source, setting, *found)
+
+
+def _secret(setting: Setting) -> tuple[str, int] | None:
+    """What kind of secret the value is, and how long; None for any other value."""
+    value = (setting.value or "").strip()
+    token = next(iter(tokens_in(value)), None)
+    if token is not None:
+        return (f"a {token.kind.replace('_', ' ')}", len(token.value))
+    url = _URL_PASSWORD.search(value)
+    if url is not None and _is_literal(url["password"]) and not _is_placeholder(url["password"], setting.key):
+        return ("a URL with a password", len(url["password"]))
+    if "\n" in value or not _SECRET_KEY.search(setting.key) or len(value) < _SHORTEST:
+        return None
+    if not _is_literal(value) or _is_placeholder(value, setting.key) or _is_path(value):
+        return None
+    return ("a secret by its name", len(value))
+
+
+def _is_literal(value: str) -> bool:
+    return _REFERENCE.search(value) is None
+
+
+def _is_path(value: str) -> bool:
+    """A file that holds the secret, or a name or address of where it is kept."""
+    return value.startswith(("/", "./", "file:")) or "://" in value or " " in value
+
+
+def _is_placeholder(value: str, key: str) -> bool:
+    lowered = value.lower()
+    same = re.sub(r"[^a-z0-9]", "", lowered) == re.sub(r"[^a-z0-9]", "", key.lower())
+    return same or _PLACEHOLDER.search(value) is not None

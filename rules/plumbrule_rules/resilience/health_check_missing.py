@@ -1,0 +1,30 @@
+"""Pods that get calls before they can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.services.environments import in_each
+from plumbrule.model.services.health import probe_for
+from plumbrule.model.services.running import is_called, unready
+from plumbrule.model.services.system import System
+from plumbrule.rule import Context, Finding, Severity, rule
+
+
+@rule(on=System, severity=Severity.WARNING, preset="strict")
+def check(system: System, cx: Context) -> Iterator[Finding]:
+    """Workload behind a Service has no readiness probe."""
+    findings = [
+        cx.finding(
+            hit.workload,
+            f"no container of {hit.workload}{where} has a readinessProbe: Service {hit.workload.endpoints[0].name} "
+            "sends it calls as soon as its process starts, and goes on when it hangs",
+            at=hit.place,
+            help=f"readinessProbe: {probe_for(hit.workload, hit.container)}",
+        )
+        for hit, where in in_each(system, unready)
+    ]
+    called = {one.place for cluster in system.clusters for one in cluster.workloads if is_called(one)}
+    names = ", ".join(one.address for one in findings[:5])
+    message = f"{len(findings)} of {len(called)} workloads behind Services have no readinessProbe: {names}, …"
+    yield from cx.collapsed(system, findings, len(called), message)
