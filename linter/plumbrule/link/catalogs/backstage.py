@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plumbrule.link.catalogs.described import Catalogue, Described, ProvidedApi, Relation
 from plumbrule.link.catalogs.entity import DEFAULT, Entity, Reference, entities_of, parsed
 from plumbrule.link.catalogs.entity_faults import faults
+from plumbrule.link.catalogs.spoken import is_nobody
 from plumbrule.link.images import known_engine
 from plumbrule.model.document import Element
 from plumbrule.model.glob import rooted
@@ -29,7 +30,6 @@ _RESOURCES = {
     **dict.fromkeys(("queue", "topic", "message-broker", "broker", "event-bus"), Role.BROKER),
 }
 _KINDS = {"database": "database", "db": "database", "s3-bucket": "object-store", "bucket": "object-store"}
-_NOBODY = frozenset({"unknown", "tbd", "todo", "none", "guest", "guests", "n/a"})
 _ALIASES = ("backstage.io/kubernetes-id", "app.kubernetes.io/name", "datadoghq.com/service-name")
 _DEPENDENCIES = (("dependsOn", "component"), ("consumesApis", "api"))
 
@@ -87,7 +87,7 @@ def _statements(entity: Entity, others: Mapping[Reference, Entity]) -> Iterator[
     owner, lifecycle = entity.spec.get("owner"), entity.spec.get("lifecycle")
     if owner is not None and isinstance(owner.value, str):
         found = parsed(owner.value, "group", entity.reference.namespace)
-        if found is not None and found.name not in _NOBODY:
+        if found is not None and not is_nobody(found.name):
             yield _statement("owner", found.name, owner)
     if lifecycle is not None and isinstance(lifecycle.value, str):
         yield _statement("lifecycle", lifecycle.value.lower(), lifecycle)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plumbrule.model.input import Problem
 from plumbrule.model.services.provenance import Format, Statement
-from plumbrule.model.services.system import Mode, Role
+from plumbrule.model.services.system import Mode, OperationUse, Role
 from plumbrule.text import Place
 
 
@@ -51,8 +51,7 @@ class Relation(NamedTuple):
     place: Place
     mode: Mode = "unknown"
     protocol: str | None = None
-    tls: bool | None = None
-    database: bool = False  # the target is used as a store
+    operations: tuple[OperationUse, ...] = ()
 
 
 @dataclass(slots=True)

@@ -59,9 +59,12 @@ class Joining:
                 source, target = self._nodes.get(relation.source), self._nodes.get(relation.target)
                 if not isinstance(source, Service) or target is None or source is target:
                     continue
-                if (source, target) not in edges:
+                known = edges.get((source, target))
+                if known is None:
                     edges[source, target] = edge = _edge(source, target, relation)
                     source.dependencies.append(edge)
+                elif relation.operations and known.operations is None:
+                    known.operations = relation.operations
                 if isinstance(target, Store) and all(use.store is not target for use in source.stores):
                     source.stores.append(StoreUse(service=source, store=target, place=relation.place))
 
@@ -171,7 +174,12 @@ def _edge(source: Service, target: Node, relation: Relation) -> Dependency:
     if mode == "unknown":
         mode = "sync" if isinstance(target, Store) else "async" if isinstance(target, Broker) else mode
     return Dependency(
-        source=source, target=target, place=relation.place, mode=mode, protocol=relation.protocol, tls=relation.tls
+        source=source,
+        target=target,
+        place=relation.place,
+        mode=mode,
+        protocol=relation.protocol,
+        operations=relation.operations or None,
     )
 
 

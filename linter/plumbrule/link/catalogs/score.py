@@ -1,0 +1,71 @@
+"""Services as Score workloads describe them (score.dev/v1b1): a workload, and the resources that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plumbrule.link.catalogs.described import Catalogue, Described, Relation
+from plumbrule.link.images import known_engine
+from plumbrule.model.document import Element
+from plumbrule.model.input import Facts
+from plumbrule.model.services.system import Role
+
+_TYPES = {  # resource types that are no engine's name
+    "s3": (Role.STORE, "object-store"),
+    "amqp": (Role.BROKER, None),
+    "kafka-topic": (Role.BROKER, None),
+}
+
+
+def score(facts: Sequence[Facts]) -> Catalogue:
+    """What the workloads say. A resource with an id is one for all workloads that name it."""
+    found = Catalogue()
+    for fact in facts:
+        for document in fact.documents:
+            root = Element(document, (), document.root)
+            metadata = root.get("metadata")
+            name = metadata.text("name") if metadata else None
+            if metadata is not None and name is not None and (root.text("apiVersion") or "").startswith("score.dev/"):
+                _read(root, metadata, name, found)
+    return found
+
+
+def _read(root: Element, metadata: Element, name: str, found: Catalogue) -> None:
+    found.nodes.append(
+        Described(
+            format="score",
+            key=f"score:{name}",
+            name=name,
+            place=metadata.place_of("name"),
+            role=Role.APP,
+            reason="a Score workload",
+            lists_dependencies=any(True for _ in root.members_of("resources")),
+        )
+    )
+    for key, resource in root.members_of("resources"):
+        if resource.text("type") == "service":
+            found.relations.append(Relation(f"score:{name}", f"score:{key}", resource.key_place))
+            continue
+        for node in _resource(name, key, resource):
+            if all(one.key != node.key for one in found.nodes):
+                found.nodes.append(node)
+            found.relations.append(Relation(f"score:{name}", node.key, resource.key_place))
+
+
+def _resource(workload: str, key: str, resource: Element) -> Iterator[Described]:
+    kind = (resource.text("type") or "").lower()
+    engine = known_engine(kind)
+    role, store_kind = _TYPES.get(kind) or (engine.role if engine is not None else None, None)
+    if role not in {Role.STORE, Role.CACHE, Role.BROKER}:
+        return  # dns, routes and volumes are no nodes
+    shared = resource.text("id")
+    yield Described(
+        format="score",
+        key=f"score:{kind}/{shared}" if shared else f"score:{workload}/{key}",
+        name=shared or f"{workload}-{key}",
+        place=resource.key_place,
+        role=role or Role.STORE,
+        reason=f"Score resource type {kind}",
+        engine=engine.engine if engine is not None else None,
+        kind=store_kind or (engine.kind if engine is not None else None),
+    )
