@@ -12,6 +12,7 @@ from plumbrule.model.nearest import nearest
 COMMANDS = {
     "check": "plumbrule.cli.check",
     "diff": "plumbrule.cli.diff",
+    "graph": "plumbrule.cli.graph",
     "explain": "plumbrule.cli.explain",
     "rules": "plumbrule.cli.rules",
     "config": "plumbrule.cli.config",

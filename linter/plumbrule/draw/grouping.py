@@ -1,0 +1,28 @@
+"""Puts nodes into groups: by domain, tier, owner or system."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from plumbrule.draw.graph import Graph, Node
+
+By = Literal["domain", "tier", "owner", "system", "none"]
+PREFERRED: tuple[By, ...] = ("domain", "tier")
+APPS = frozenset({"app", "job", "gateway"})
+
+
+def grouped(graph: Graph, by: By | None) -> Graph:
+    """The graph in groups. Without a wish: by domain where a service says its own, else by tier, else not at all."""
+    chosen = by or next((one for one in PREFERRED if any(one in node.facts for node in graph.nodes)), "none")
+    if chosen == "none":
+        return graph
+    owners = {node.id: node for node in graph.nodes}
+    return graph.of((replace(node, group=_group(node, owners, chosen)) for node in graph.nodes), graph.edges)
+
+
+def _group(node: Node, nodes: dict[str, Node], by: By) -> str:
+    """What a service says; stores and topics go where their owner is, and nothing else is in a group."""
+    of = node if node.role in APPS else nodes.get(node.home or "")
+    fact = of.facts.get(by) if of else None
+    return str(fact.value) if fact else ""

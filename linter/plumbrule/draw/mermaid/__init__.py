@@ -1,0 +1,1 @@
+"""Mermaid: diagrams that forges and documentation tools render from text."""
