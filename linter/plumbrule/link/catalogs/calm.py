@@ -23,7 +23,7 @@ _ROLES = {  # last word of `node-type`, which may be any text: of other words it
     "external": Role.EXTERNAL,
 }
 _FRONTENDS = frozenset({"webclient", "client", "frontend"})
-_MODES: dict[str, Mode] = {"amqp": "async", "jdbc": "sync", "ldap": "sync"}
+_MODES: dict[str, Mode] = {"amqp": "async", "websocket": "async", "socketio": "async", "jdbc": "sync", "ldap": "sync"}
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -116,7 +116,8 @@ def _relations(one: Relationship) -> Iterator[Relation]:
         for target in one.targets:
             place = target.element.value_place
             mode = _MODES.get(protocol or "", "unknown")
-            yield Relation(f"calm:{source.node}", f"calm:{target.node}", place, mode, protocol)
+            goal = f"calm:{target.node}"
+            yield Relation(f"calm:{source.node}", goal, place, mode, protocol, drawn=protocol is None)
 
 
 def _unresolved(one: Relationship, nodes: dict[str, Element]) -> Iterator[Problem]:

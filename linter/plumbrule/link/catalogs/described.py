@@ -52,6 +52,7 @@ class Relation(NamedTuple):
     mode: Mode = "unknown"
     protocol: str | None = None
     operations: tuple[OperationUse, ...] = ()
+    drawn: bool = False  # nothing says how the two are connected
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from itertools import chain, count
 from plumbrule.link.catalogs.described import Catalogue, Described, Relation
 from plumbrule.link.images import known_engine
 from plumbrule.link.native.entries import Entries, Section
+from plumbrule.link.roles import Traits, classify
 from plumbrule.link.service_names import ServiceNames
 from plumbrule.model.services.provenance import Description
 from plumbrule.model.services.system import (
@@ -24,6 +25,7 @@ from plumbrule.model.services.system import (
 )
 
 Node = Service | Store | Broker | External
+_IN_BETWEEN = frozenset({Role.GATEWAY, Role.REGISTRY})
 _SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
 
 
@@ -114,6 +116,9 @@ def _fits(node: Node, described: Described) -> bool:
 def _add(system: System, name: str, described: Described) -> Node:
     node: Node
     place, role, reason = described.place, described.role, described.reason
+    named = classify(Traits(described.name)) if role is Role.APP and not described.frontend else None
+    if named is not None and named.role in _IN_BETWEEN:  # catalogues call nearly everything a service
+        role, reason = named.role, named.reason
     match role:
         case Role.STORE | Role.CACHE:
             node = Store(system=system, name=name, place=place, role=role, role_reason=reason)
@@ -180,6 +185,7 @@ def _edge(source: Service, target: Node, relation: Relation) -> Dependency:
         mode=mode,
         protocol=relation.protocol,
         operations=relation.operations or None,
+        drawn=relation.drawn,
     )
 
 

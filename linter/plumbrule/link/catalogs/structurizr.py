@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from plumbrule.link.catalogs.described import Catalogue, Described, Relation
 from plumbrule.link.images import known_engine
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts
+from plumbrule.model.names import words
 from plumbrule.model.services.system import Mode, Role
 
 _TAGS = {  # by convention: nothing in a workspace says what an element is
@@ -23,7 +25,10 @@ _TAGS = {  # by convention: nothing in a workspace says what an element is
     "gateway": Role.GATEWAY,
 }
 _FRONTENDS = frozenset({"web browser", "mobile app", "browser", "web app", "single-page application"})
-_MODES: dict[str, Mode] = {"Synchronous": "sync", "Asynchronous": "async"}
+_STYLES: dict[str, Mode] = {"Synchronous": "sync", "Asynchronous": "async"}
+_MESSAGES = words("amqp kafka rabbitmq mqtt nats sqs sns jms pulsar events event messages async asynchronous smtp")
+_PROTOCOLS = words("http https grpc graphql jdbc sql ws wss websocket") | _MESSAGES
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 class _Part(NamedTuple):
@@ -115,10 +120,17 @@ def _tags(element: Element) -> frozenset[str]:
 
 
 def _relation(source: _Part, target: _Part, item: Element, path: str) -> Relation:
-    style = item.text("interactionStyle") or ""
-    protocol = (item.text("technology") or "").lower() or None
-    place = item.place_of("description")
-    return Relation(_key(path, source.node), _key(path, target.node), place, _MODES.get(style, "unknown"), protocol)
+    style, technology = item.text("interactionStyle") or "", item.text("technology") or ""
+    said = _WORD.findall(technology.lower())
+    mode: Mode = _STYLES.get(style) or ("async" if not _MESSAGES.isdisjoint(said) else "unknown")
+    return Relation(
+        _key(path, source.node),
+        _key(path, target.node),
+        item.place_of("description"),
+        mode,
+        next((word for word in said if word in _PROTOCOLS), None),
+        drawn=mode == "unknown" and not technology,
+    )
 
 
 def _key(path: str, identity: str) -> str:

@@ -57,7 +57,7 @@ def app_graph(system: System, keep: Callable[[Dependency], bool]) -> CallGraph:
 
 def is_call(edge: Dependency) -> bool:
     """More than start order is known of the edge. An unknown mode counts: most HTTP is synchronous."""
-    return edge.evidence != "start-order"
+    return edge.evidence != "start-order" and not edge.drawn
 
 
 def circles(graph: CallGraph) -> list[tuple[str, ...]]:

@@ -222,6 +222,7 @@ class Dependency:
     operations: tuple[OperationUse, ...] | None = None  # None: not said
     callback: bool = False
     seen: bool = False  # a deployment file shows it, whoever declares it
+    drawn: bool = False  # an arrow of a drawing that does not say how: a call, or data that flows
     policy: CallPolicy = field(default_factory=CallPolicy)
 
     @property
