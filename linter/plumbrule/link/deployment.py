@@ -14,6 +14,7 @@ from plumbrule.link.compose.project import Project, projects_of
 from plumbrule.link.identity import Identities
 from plumbrule.link.images import image_name
 from plumbrule.link.roles import Traits, Verdict, classify
+from plumbrule.link.store_arguments import Server, server_settings
 from plumbrule.model.services.system import Broker, Role, Service, Setting, Store, System
 
 Node = Service | Store | Broker
@@ -152,6 +153,17 @@ def _complete_store(store: Store, found: Container, verdict: Verdict) -> None:
     store.role_reason = store.role_reason or verdict.reason
     store.published_ports = store.published_ports or list(found.ports)
     store.scripts = store.scripts or tuple(_scripts(found))
+    store.settings = store.settings.over(server_settings(store.engine or "", _server(found)))
+
+
+def _server(found: Container) -> Server:
+    return Server(
+        image=found.image or "",
+        arguments=found.arguments,
+        environment={value.key: value for value in found.environment},
+        mounts=[mount.target for mount in found.mounts],
+        complete=not found.partial and not found.built,
+    )
 
 
 def _version(image: str | None) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from plumbrule.link.compose.container import Container, Peer
 from plumbrule.link.deployment import Deployed, Node
 from plumbrule.link.edges import Reading, about_clients, is_external, readings, readings_of
+from plumbrule.link.pool_sizes import pool_in_url
+from plumbrule.model.services.pool import Pool
 from plumbrule.model.services.system import Broker, Dependency, External, HostUse, Service, Store, StoreUse, System
 from plumbrule.text import Place
 
@@ -54,7 +56,8 @@ class Graph:
             edge.mode = "async" if isinstance(target, Broker) else "sync" if isinstance(target, Store) else reading.mode
             edge.protocol = reading.scheme
         if isinstance(target, Store):
-            self._use(source, target, reading.value.place, reading.database)
+            use = self._use(source, target, reading.value.place, reading.database)
+            use.pool = use.pool or pool_in_url(reading.value)
 
     def external(self, host: str, place: Place) -> External:
         """The external system at a host: a declared one, or a new one called after it."""
@@ -72,18 +75,20 @@ class Graph:
                 if len(behind) == 1 and (edge.source, behind[0]) not in self._edges:
                     edge.target = behind[0]
                     self._edges[edge.source, behind[0]] = edge
-                    self._use(edge.source, behind[0], edge.place, None)
+                    use = self._use(edge.source, behind[0], edge.place, None)
+                    use.pool = use.pool or Pool(place=edge.place, pooler=pooler.name)
 
     def _add(self, edge: Dependency) -> None:
         self._edges[edge.source, edge.target] = edge
         edge.source.dependencies.append(edge)
 
-    def _use(self, service: Service, store: Store, place: Place, database: str | None) -> None:
+    def _use(self, service: Service, store: Store, place: Place, database: str | None) -> StoreUse:
         use = next((use for use in service.stores if use.store is store), None)
         if use is None:
             use = StoreUse(service=service, store=store, place=place, evidence="inferred")
             service.stores.append(use)
         use.database = use.database or database
+        return use
 
 
 class _Inference:

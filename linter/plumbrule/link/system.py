@@ -16,6 +16,7 @@ from plumbrule.link.native.entries import Entries, entries_of
 from plumbrule.link.native.files import missing_files
 from plumbrule.link.native.nodes import declare_nodes
 from plumbrule.link.native.references import References, check_names
+from plumbrule.link.pool_sizes import set_pools
 from plumbrule.model.document import Element
 from plumbrule.model.input import CATALOGS, Facts, Problem
 from plumbrule.model.services.system import System
@@ -38,6 +39,8 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     infer_edges(system, deployed)
     add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
     problems = [*described.problems, *add_events(system, facts, paths)]
+    for service in system.services.values():
+        set_pools(service)
     _sort(system)
     broken = any(fact.problems or fact.unread for fact in facts if fact.kind in _WHOLE)
     system.partial = broken or any(one.project.partial for one in deployed)

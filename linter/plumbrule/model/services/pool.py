@@ -14,4 +14,9 @@ class Pool:
     place: Place
     most: int | None = None  # connections of one process
     processes: int | None = None  # of one replica, each with a pool of its own
-    pooler: str | None = None  # pgbouncer, pgpool, rds-proxy, proxysql; "none": it was written that there is none
+    pooler: str | None = None  # what pools the connections of all once more, in front of the database; "none": nothing
+
+    @property
+    def direct(self) -> int | None:
+        """Connections of one process that reach the database itself; None where that is not known."""
+        return self.most if self.pooler in {None, "none"} else None

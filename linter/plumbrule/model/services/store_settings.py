@@ -19,3 +19,16 @@ class StoreSettings:
     eviction: str | None = None  # Redis's words: noeviction, allkeys-lru, volatile-ttl, …
     persistent: bool | None = None
     place: Place | None = None  # where it says so: the key or argument that limits it, else the arguments
+
+    def over(self, other: StoreSettings) -> StoreSettings:
+        """These, and what the other ones say beyond them."""
+        limits = other if self.connections is None else self
+        return StoreSettings(
+            connections=limits.connections,
+            reserved=limits.reserved if self.reserved is None else self.reserved,
+            connections_assumed=limits.connections_assumed,
+            memory_limit=other.memory_limit if self.memory_limit is None else self.memory_limit,
+            eviction=other.eviction if self.eviction is None else self.eviction,
+            persistent=other.persistent if self.persistent is None else self.persistent,
+            place=other.place if self.place is None else self.place,
+        )
