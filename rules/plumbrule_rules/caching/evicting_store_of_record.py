@@ -12,7 +12,7 @@ _KEPT = {
     "session": "sessions",
     "lock": "locks",
     "queue": "queued jobs",
-    "system-of-record": "the only copy of its data",
+    "system-of-record": "the only copy of data",
 }
 
 

@@ -60,24 +60,20 @@ def shortage(store: Store, *, scaled_out: bool) -> Shortage | None:
     settings = store.settings
     if settings.connections is None:
         return None
-    claims = [
-        claim for service in store.system.services.values() for claim in _claims(store, service.stores, scaled_out)
-    ]
+    services = [service for service in store.system.services.values() if service.role is not Role.JOB]
+    uses = [use for service in services for use in service.stores if use.store is store]
+    claims = [claim for use in uses if (claim := _claim(use, scaled_out=scaled_out))]
     found = Shortage(claims, settings.connections - (settings.reserved or 0))
     return found if claims and found.wanted > found.given else None
 
 
-def _claims(store: Store, uses: list[StoreUse], scaled_out: bool) -> list[Claim]:
-    found = []
-    for use in uses:
-        pool = use.pool
-        if use.store is store and pool is not None and pool.most is not None and pool.pooler in {None, "none"}:
-            if use.service.role is not Role.JOB:
-                found.append(Claim(use, _replicas(use, scaled_out), pool.processes or 1, pool.most, pool.place))
-    return found
+def _claim(use: StoreUse, *, scaled_out: bool) -> Claim | None:
+    if use.pool is None or use.pool.direct is None:
+        return None
+    return Claim(use, _replicas(use, scaled_out=scaled_out), use.pool.processes or 1, use.pool.direct, use.pool.place)
 
 
-def _replicas(use: StoreUse, scaled_out: bool) -> int:
+def _replicas(use: StoreUse, *, scaled_out: bool) -> int:
     service = use.service
     counts = (service.most_replicas, service.replicas) if scaled_out else (service.replicas,)
     return next((count for count in counts if count is not None), 1)
