@@ -49,15 +49,15 @@ def migrations(
 
 def _named(fixes: Sequence[Fix]) -> Iterator[_Named]:
     for fix in fixes:
-        words = re.sub(r"[^a-z0-9]+", "_", fix.title.lower()).strip("_")
         for step in fix.change.steps if isinstance(fix.change, Migration) else ():
+            words = re.sub(r"[^a-z0-9]+", "_", (step.title or fix.title).lower()).strip("_")
             yield _Named(words[:LONGEST_WORDS].rstrip("_"), step)
 
 
 def _batches(steps: Sequence[_Named], single: bool) -> Iterator[list[_Named]]:
-    for alone, group in groupby(steps, key=lambda one: single or one.step.alone):
+    for apart, group in groupby(steps, key=lambda one: single or one.step.apart):
         members = list(group)
-        yield from [[one] for one in members] if alone else [members]
+        yield from [[one] for one in members] if apart else [members]
 
 
 def _words(batch: Sequence[_Named]) -> str:

@@ -30,6 +30,8 @@ class Step(NamedTuple):
 
     up: str
     down: str | None = None
+    later: bool = False  # it looks at rows, after the lock of what stands before it was given back by a commit
+    title: str = ""  # an imperative for this step, where it is not that of the fix
 
     @property
     def alone(self) -> bool:
@@ -37,9 +39,16 @@ class Step(NamedTuple):
         return _ONLINE in self.up
 
     @property
+    def apart(self) -> bool:
+        """It has a migration of its own."""
+        return self.alone or self.later
+
+    @property
     def locking(self) -> Step:
         """The same change in a form that a transaction can hold: writers wait until it is done."""
-        return Step(self.up.replace(_ONLINE, "INDEX "), self.down and self.down.replace(_ONLINE, "INDEX "))
+        return self._replace(
+            up=self.up.replace(_ONLINE, "INDEX "), down=self.down and self.down.replace(_ONLINE, "INDEX ")
+        )
 
 
 class NewIndex(NamedTuple):
@@ -75,3 +84,8 @@ class Fix:
     title: str
     change: tuple[Edit, ...] | Migration
     safe: bool
+
+    @property
+    def statements(self) -> str:
+        """What the new migrations do, in a line; empty for edits of files."""
+        return " ".join(step.up for step in self.change.steps) if isinstance(self.change, Migration) else ""

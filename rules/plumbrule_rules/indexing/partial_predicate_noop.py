@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plumbrule.model.database.index_fix import unfiltered_index
 from plumbrule.model.database.predicate import leaves_out_nothing
 from plumbrule.model.database.schema import Index
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -18,4 +19,5 @@ def check(index: Index, cx: Context) -> Iterator[Finding]:
             f"{index} has the condition {index.predicate}, which holds for every row of {index.table}: "
             "the index is as big as a full one, and serves only queries that repeat the condition",
             help="leave the WHERE out",
+            fix=unfiltered_index(index),
         )

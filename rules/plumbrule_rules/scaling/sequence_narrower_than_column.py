@@ -8,6 +8,7 @@ from plumbrule.model.database.exempt import is_judged
 from plumbrule.model.database.repair import quoted
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.sequence import LARGEST, NumberSequence
+from plumbrule.model.database.table_fix import altered
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -17,19 +18,23 @@ def check(sequence: NumberSequence, cx: Context) -> Iterator[Finding]:
     column = sequence.column
     if column is None or not is_judged(column.table):
         return
-    name = quoted(sequence.name, sequence.key.rpartition(".")[2], Dialect.POSTGRES)
+    schema, _, key = sequence.key.rpartition(".")
+    name = f"{quoted(schema, schema, Dialect.POSTGRES)}." if schema else ""
+    head = f"ALTER SEQUENCE {name}{quoted(sequence.name, key, Dialect.POSTGRES)}"
     if column.family == "int8" and sequence.last <= LARGEST["int4"]:
         yield cx.finding(
             sequence,
             f"sequence {sequence.name} ends at {sequence.last:,}, and {column} is bigint: then every insert fails",
             related=[Related(column.place, "the column it fills", column.address)],
-            help=f"ALTER SEQUENCE {name} AS bigint NO MAXVALUE;",
+            help=f"{head} AS bigint NO MAXVALUE;",
+            fix=altered(column.table, f"widen {sequence.name}", f"{head} AS bigint NO MAXVALUE;"),
         )
     elif sequence.cycle and column.generated:
         yield cx.finding(
             sequence,
             f"sequence {sequence.name} starts again at its end, and {column} then gets ids that are taken",
             related=[Related(column.place, "the column it fills", column.address)],
-            help=f"ALTER SEQUENCE {name} NO CYCLE;",
+            help=f"{head} NO CYCLE;",
+            fix=altered(column.table, f"stop {sequence.name} at its end", f"{head} NO CYCLE;", f"{head} CYCLE;"),
             detail="cycle",
         )

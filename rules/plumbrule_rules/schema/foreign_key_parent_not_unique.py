@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.exempt import is_judged
+from plumbrule.model.database.index_fix import make_unique
 from plumbrule.model.database.parent import has_plain_index, identifies_a_row
 from plumbrule.model.database.repair import column_name, qualified
 from plumbrule.model.database.schema import Dialect, ForeignKey
@@ -28,5 +29,8 @@ def check(key: ForeignKey, cx: Context) -> Iterator[Finding]:
         else f"{key} refers to the primary key of {parent}, which has none",
         related=[Related(parent.place, "the table it refers to", parent.address)],
         help=f"ALTER TABLE {qualified(parent)} ADD {kind} ({members});" if columns else f"give {parent} a primary key",
+        fix=make_unique(parent, key.parent_columns)
+        if columns and (tolerated or parent.database.dialect is Dialect.SQLITE)
+        else None,
         severity=Severity.WARNING if tolerated else None,
     )

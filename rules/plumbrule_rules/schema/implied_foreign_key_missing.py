@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbrule.model.database.column_repair import add_foreign_key
+from plumbrule.model.database.constraint_fix import refer, referring
 from plumbrule.model.database.implied_key import implied_keys
 from plumbrule.model.database.schema import Database
 from plumbrule.rule import Context, Finding, Related, Severity, rule
@@ -25,5 +25,6 @@ def check(database: Database, cx: Context, options: Options) -> Iterator[Finding
             column,
             f"{column} refers to {parent} by its name only: rows stay, pointing nowhere, when one of {parent} goes",
             related=[Related(parent.place, "the table it refers to", parent.address)],
-            help=add_foreign_key(column, parent),
+            help=referring(column, parent),
+            fix=refer(column, parent),
         )

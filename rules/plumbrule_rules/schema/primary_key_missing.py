@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.column_repair import add_primary_key
+from plumbrule.model.database.constraint_fix import identify
 from plumbrule.model.database.exempt import is_judged
 from plumbrule.model.database.identity import has_identity, known_unique, likely_key
 from plumbrule.model.database.schema import Database, Dialect, Table
-from plumbrule.model.database.table_fix import altered
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
@@ -25,13 +25,13 @@ def _finding(table: Table, cx: Context) -> Finding:
     unique = known_unique(table)
     told = f"only {unique} tells its rows apart" if unique else "two equal rows cannot be told apart or removed alone"
     key = likely_key(table)
-    repair = add_primary_key(table, key) if key or not table.partitioned_by else None
-    doubled = bool(key) and table.index_serving(key) is not None  # the primary key would be a second index
+    known = bool(key) or not table.partitioned_by
+    fix = identify(table, key) if known else None
     return cx.finding(
         table,
         f"{table} has no primary key: {told}",
-        help=repair,
-        fix=altered(table, f"give {table} a primary key", None if doubled else repair),
+        help=fix.statements if fix else add_primary_key(table, key) if known else None,
+        fix=fix,
         severity=_severity(table, unique_rows=unique is not None),
     )
 

@@ -8,6 +8,7 @@ from plumbrule.model.database.clearing import obstacle
 from plumbrule.model.database.column_repair import change_null
 from plumbrule.model.database.exempt import is_judged
 from plumbrule.model.database.schema import ForeignKey
+from plumbrule.model.database.table_fix import nulls_allowed
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -25,5 +26,6 @@ def check(key: ForeignKey, cx: Context) -> Iterator[Finding]:
         help=f"{change_null(column, nullable=True)} -- or ON {found.event.upper()} RESTRICT"
         if column
         else f"use ON {found.event.upper()} SET NULL or RESTRICT",
+        fix=nulls_allowed(column) if column and found.action == "set null" and len(key.columns) == 1 else None,
         detail=found.event,
     )

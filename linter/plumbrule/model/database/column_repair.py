@@ -99,16 +99,12 @@ def drop_foreign_key(key: ForeignKey) -> str:
     return f"ALTER TABLE {qualified(table)} DROP {kind} {name};"
 
 
-def add_foreign_key(column: Column, parent: Table) -> str:
-    """The statements that tie a column to the primary key of a table, without a long lock where the engine can."""
+def add_foreign_key(column: Column, parent: Table, name: str) -> str:
+    """The statement that ties a column to the primary key of a table."""
     table, dialect = column.table, column.table.database.dialect
     if dialect is Dialect.SQLITE:
         return f"create a new table with {column.name} REFERENCES {parent}, copy the rows, and rename it to {table}"
-    name = f"{table.name.lower()}_{column.name.lower()}_fkey"
     members = parent.primary_key.members if parent.primary_key else ()
     target = f"{qualified(parent)} ({', '.join(column_name(parent, one.column or '') for one in members)})"
     head = f"ALTER TABLE {qualified(table)}"
-    added = f"{head} ADD CONSTRAINT {name} FOREIGN KEY ({column_name(table, column.key)}) REFERENCES {target}"
-    if dialect is Dialect.POSTGRES:
-        return f"{added} NOT VALID; {head} VALIDATE CONSTRAINT {name};"
-    return f"{added};"
+    return f"{head} ADD CONSTRAINT {name} FOREIGN KEY ({column_name(table, column.key)}) REFERENCES {target};"

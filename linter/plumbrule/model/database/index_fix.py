@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plumbrule.model.database.lookup import all_paths
-from plumbrule.model.database.repair import create_index, drop_index, index_name, path_name
+from plumbrule.model.database.repair import (
+    column_name,
+    create_index,
+    drop_index,
+    free_name,
+    index_name,
+    path_name,
+    qualified,
+)
 from plumbrule.model.database.schema import Index, Table, UniqueKey
 from plumbrule.model.fix import Fix, Migration, NewIndex, Step
 
@@ -14,47 +22,84 @@ def add_index(
     table: Table, columns: Sequence[str], *, unique: bool = False, where: str | None = None, safe: bool = True
 ) -> Fix:
     """A new index on columns (keys). A unique one is never safe: rows that are there may break it."""
-    step = _made(table, columns, unique=unique, where=where)
+    step = made_index(table, columns, unique=unique, where=where)
     index = None if where else NewIndex(table, tuple(columns), unique)
     words = ", ".join(table.written(column) for column in columns)
     title = f"index {table} by {words}" if not unique else f"make {words} unique in {table}"
     return Fix(title, Migration(table.database, (step,), index), safe and not unique)
 
 
+def unfiltered_index(index: Index) -> Fix | None:
+    """The same index without its condition; None of one that is more than its columns."""
+    columns = _plain_columns(index)
+    if columns is None:
+        return None
+    steps = (made_index(index.table, columns, unique=index.unique), dropped_index(index))
+    return Fix(f"hold every row in {index.name}", Migration(index.table.database, steps), safe=False)
+
+
+def make_unique(table: Table, columns: Sequence[str]) -> Fix:
+    """A unique index on columns (keys), in place of a plain one on the same. Never safe: rows may break it."""
+    plain = [one for one in table.indexes if [member.column for member in one.members] == [*columns]]
+    same = [dropped_index(one) for one in plain if not (one.implied or one.predicate or one.unique)]
+    title = f"make {', '.join(map(table.written, columns))} unique in {table}"
+    return Fix(title, Migration(table.database, (made_index(table, columns, unique=True), *same)), safe=False)
+
+
 def remove_index(path: Index | UniqueKey) -> Fix:
     """An index less. Never safe: a hint, an upsert or a foreign key may name it."""
-    return Fix(f"drop index {path.name}", Migration(path.table.database, (_dropped(path),)), safe=False)
+    return Fix(f"drop index {path.name}", Migration(path.table.database, (dropped_index(path),)), safe=False)
+
+
+def scope_index(path: Index | UniqueKey, columns: Sequence[str]) -> Fix | None:
+    """Unique over these columns (keys), which are those of the old key and more: no row that is there can break it.
+
+    Never safe: an upsert may name the old one. None where a foreign key relies on it, or where it is no plain one.
+    """
+    table, old = path.table, {member.column for member in path.members}
+    keys = [key for other in table.database.tables.values() for key in other.foreign_keys if key.parent is table]
+    plain = path.predicate is None and path.method == "btree" and not any(member.options for member in path.members)
+    if not plain or any(set(key.parent_columns) == old for key in keys):
+        return None
+    steps = (made_index(table, columns, unique=True), dropped_index(path))
+    return Fix(f"make {', '.join(map(table.written, columns))} unique", Migration(table.database, steps), safe=False)
 
 
 def narrow_index(path: Index | UniqueKey, columns: Sequence[str], *, where: str) -> Fix:
     """The same columns unique among fewer rows. Never safe: what relies on the old key may meet two rows."""
     table = path.table
-    steps = (_made(table, columns, unique=path.unique, where=where), _dropped(path))
+    steps = (made_index(table, columns, unique=path.unique, where=where), dropped_index(path))
     return Fix(f"narrow {path.name}", Migration(table.database, steps), safe=False)
 
 
-def _made(table: Table, columns: Sequence[str], *, unique: bool, where: str | None) -> Step:
-    name = _free_name(table, columns)
+def made_index(
+    table: Table, columns: Sequence[str], *, unique: bool = False, where: str | None = None, title: str = ""
+) -> Step:
+    """A new index as one step of a fix."""
+    name = free_name(index_name(table, columns), [path.name for path in all_paths(table)])
     made = Index(table=table, name=name, place=table.place, members=())
-    return Step(create_index(table, columns, unique=unique, where=where, name=name), drop_index(made))
+    return Step(create_index(table, columns, unique=unique, where=where, name=name), drop_index(made), title=title)
 
 
-def _dropped(path: Index | UniqueKey) -> Step:
-    return Step(drop_index(path), _made_again(path) if isinstance(path, Index) else None)
+def dropped_index(path: Index | UniqueKey) -> Step:
+    """An index less as one step of a fix."""
+    return Step(drop_index(path), _made_again(path), title=f"drop {path.name}")
 
 
-def _made_again(index: Index) -> str | None:
-    """The statement that makes a plain index once more; what else an index can have is not written back."""
-    columns = [member.column for member in index.members if member.column and not member.options]
-    plain = len(columns) == len(index.members) and not any(member.descending for member in index.members)
-    if not plain or index.method != "btree" or index.predicate or index.include or index.clustered:
+def _made_again(path: Index | UniqueKey) -> str | None:
+    """The statement that makes a plain index or key once more; what else one can have is not written back."""
+    columns, table = _plain_columns(path), path.table
+    if columns is None or path.predicate:
         return None
-    return create_index(index.table, columns, unique=index.unique, name=path_name(index))
+    if isinstance(path, Index):
+        return create_index(table, columns, unique=path.unique, name=path_name(path))
+    members = ", ".join(column_name(table, column) for column in columns)
+    kind = "PRIMARY KEY" if path.primary else "UNIQUE"
+    return f"ALTER TABLE {qualified(table)} ADD CONSTRAINT {path_name(path)} {kind} ({members});"
 
 
-def _free_name(table: Table, columns: Sequence[str]) -> str:
-    """A name in lower case, which means the same with quotes and without, and which no index of the table has."""
-    taken = {path.name.lower() for path in all_paths(table)}
-    name = index_name(table, columns).lower()
-    candidates = (name, *(f"{name}_{number}" for number in range(2, len(taken) + 3)))
-    return next(one for one in candidates if one not in taken)
+def _plain_columns(path: Index | UniqueKey) -> list[str] | None:
+    """The columns (keys) that are all there is to an index; None where it has more."""
+    columns = [member.column for member in path.members if member.column and not member.options]
+    whole = len(columns) == len(path.members) and not any(member.descending for member in path.members)
+    return columns if whole and path.method == "btree" and not (path.include or path.clustered) else None

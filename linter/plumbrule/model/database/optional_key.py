@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plumbrule.model.database.parent import free_columns
-from plumbrule.model.database.repair import column_name, qualified
+from plumbrule.model.database.repair import column_name
 from plumbrule.model.database.schema import Column, Dialect, ForeignKey
 
 
@@ -23,11 +23,10 @@ def _ties(expression: str, columns: set[str]) -> bool:
 
 
 def nulls_together(key: ForeignKey) -> str:
-    """What makes the columns of a key be null together or not at all."""
-    table = key.table
-    names = [column_name(table, column) for column in key.columns]
-    if table.database.dialect is Dialect.POSTGRES:
-        return f"ALTER TABLE {qualified(table)} ADD CHECK (num_nulls({', '.join(names)}) IN (0, {len(names)}));"
+    """The condition that the columns of a key are null together or not at all."""
+    names = [column_name(key.table, column) for column in key.columns]
+    if key.table.database.dialect is Dialect.POSTGRES:
+        return f"num_nulls({', '.join(names)}) IN (0, {len(names)})"
     nulls = " AND ".join(f"{name} IS NULL" for name in names)
     values = " AND ".join(f"{name} IS NOT NULL" for name in names)
-    return f"ALTER TABLE {qualified(table)} ADD CHECK (({nulls}) OR ({values}));"
+    return f"({nulls}) OR ({values})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from plumbrule.model.database.online import index_options
@@ -75,11 +75,23 @@ def path_name(path: Index | UniqueKey) -> str:
 
 def index_name(table: Table, columns: Sequence[str]) -> str:
     """A name that says what the index holds, and that no two long ones share: `idx_orders_customer_id`."""
-    name = re.sub(r"[^A-Za-z0-9]+", "_", "_".join(["idx", table.name, *columns])).rstrip("_")
+    return made_name("idx", table.name, *columns)
+
+
+def made_name(*words: str) -> str:
+    """A name of words that needs no quotes. Too long a one is cut, and ends with a sum of all of it."""
+    name = re.sub(r"[^A-Za-z0-9]+|\A(?=\d)", "_", "_".join(words)).rstrip("_")
     if len(name) <= LONGEST_NAME:
         return name
     tail = sha256(name.encode()).hexdigest()[:8]
     return f"{name[: LONGEST_NAME - len(tail) - 1].rstrip('_')}_{tail}"
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """The name in lower case, which means the same with quotes and without, and a number where it is taken."""
+    known = {one.lower() for one in taken}
+    candidates = (name.lower(), *(f"{name.lower()}_{number}" for number in range(2, len(known) + 3)))
+    return next(one for one in candidates if one not in known)
 
 
 def qualified(table: Table) -> str:

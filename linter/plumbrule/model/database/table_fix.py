@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plumbrule.model.database.schema import Dialect, Table
+from plumbrule.model.database.column_repair import change_null
+from plumbrule.model.database.schema import Column, Dialect, Table
 from plumbrule.model.fix import Fix, Migration, Step
 
 
@@ -11,3 +12,13 @@ def altered(table: Table, title: str, up: str | None, down: str | None = None) -
     if up is None or not up.endswith(";") or table.database.dialect is Dialect.UNKNOWN:
         return None
     return Fix(title, Migration(table.database, (Step(up, down),)), safe=False)
+
+
+def nulls_allowed(column: Column) -> Fix | None:
+    """Nulls in a column that had none; None in engines that refuse the foreign keys which need it."""
+    table = column.table
+    key = table.primary_key.members if table.primary_key else ()
+    able = table.database.dialect in {Dialect.POSTGRES, Dialect.ORACLE}
+    if not able or any(member.column == column.key for member in key):
+        return None
+    return altered(table, f"allow nulls in {column}", change_null(column, nullable=True))
