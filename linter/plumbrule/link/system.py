@@ -22,7 +22,7 @@ from plumbrule.model.input import CATALOGS, Facts, Problem
 from plumbrule.model.services.system import System
 from plumbrule.text import Place, Span
 
-_WHOLE = CATALOGS | {"services", "compose", "asyncapi"}  # of these nothing may be missing for the system to be whole
+_WHOLE = CATALOGS | {"services", "compose", "kubernetes", "asyncapi"}  # of these nothing may be missing for the system to be whole
 
 
 def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System, list[Problem]]:

@@ -51,8 +51,8 @@ class Hosts:
 
 def is_local(host: str, namespaces: frozenset[str]) -> bool:
     """The host can only be a Service of a cluster whose namespaces these are."""
-    labels, qualified = _labels(host)
-    return len(labels) == 1 or (len(labels) == 2 and labels[1] in namespaces and (qualified or len(labels[1]) > 3))
+    labels, _ = _labels(host)
+    return len(labels) == 1 or (len(labels) == 2 and labels[1] in namespaces)
 
 
 def hosts_of(deployment: Deployment, resources: Resources) -> Hosts:

@@ -64,10 +64,13 @@ class _Reach:
         """The host is one that routes of the tree let people in by."""
         return host in self._doors
 
-    def is_missing(self, host: str) -> bool:
-        """Nothing in any file has the name, and only a Service of these clusters could."""
-        name = host.partition(".")[0]
-        return name not in self._everything.names and is_local(host, self._own.namespaces)
+    def is_local(self, host: str) -> bool:
+        """Only a Service of these clusters can have the name."""
+        return is_local(host, self._everything.namespaces)
+
+    def has_name(self, host: str) -> bool:
+        """Something in the tree has the first part of the name, in whatever namespace."""
+        return host.partition(".")[0] in self._everything.names
 
 
 class _Inference:
@@ -85,10 +88,18 @@ class _Inference:
         named = self._reach.find(host, self._workload.namespace)
         if named is not None:
             self._call(named, reading)
+        elif self._reach.is_local(host):
+            self._miss(reading)
         elif is_external(host):
             if not about_clients(reading.value.key) and not self._reach.is_door(host):
                 self._graph.call(self._service, self._graph.external(host, reading.value.place), reading)
-        elif self._is_unresolved(reading):
+
+    def _miss(self, reading: Reading) -> None:
+        """Keep a host of the cluster that nothing has, where all of the cluster is known."""
+        host = reading.host
+        known = self._workload.cluster.partial or host in self._unresolved or host.partition(".")[0] in NOBODY
+        is_address = reading.scheme is not None or reading.port is not None
+        if is_address and not known and not self._reach.has_name(host):
             self._unresolved.add(host)
             self._service.unresolved_hosts.append(HostUse(host, reading.value.key, reading.value.place))
 
@@ -105,11 +116,6 @@ class _Inference:
             self._graph.call(self._service, self._graph.external(named.elsewhere, reading.value.place), reading)
         elif target is not None and target is not self._service and not is_everybodys(reading, target):
             self._graph.call(self._service, target, reading)
-
-    def _is_unresolved(self, reading: Reading) -> bool:
-        host = reading.host
-        open_ = self._workload.cluster.partial or host in self._unresolved or host.partition(".")[0] in NOBODY
-        return not open_ and (reading.scheme is not None or reading.port is not None) and self._reach.is_missing(host)
 
 
 def _injected(value: Value) -> Iterator[Reading]:

@@ -86,12 +86,20 @@ class Part:
         return Part(dict(members), self.element)
 
 
-def part_of(element: Element, depth: int = 0) -> Part:
-    """The value of an element, all the way down."""
-    if depth == DEEPEST:
-        return Part(None, element)
-    if isinstance(element.value, dict):
-        return Part({key: part_of(member, depth + 1) for key, member in element.members()}, element)
-    if isinstance(element.value, list):
-        return Part([part_of(item, depth + 1) for item in element.items()], element)
-    return Part(element.value, element)
+def part_of(element: Element) -> Part:
+    """The value of an element, all the way down. What several aliases stand for is one part."""
+    return _part(element, {}, 0)
+
+
+def _part(element: Element, made: dict[int, Part], depth: int) -> Part:
+    value = element.value
+    if not isinstance(value, dict | list):
+        return Part(value, element)
+    if id(value) not in made:
+        if depth == DEEPEST:
+            made[id(value)] = Part(None, element)
+        elif isinstance(value, dict):
+            made[id(value)] = Part({key: _part(one, made, depth + 1) for key, one in element.members()}, element)
+        else:
+            made[id(value)] = Part([_part(item, made, depth + 1) for item in element.items()], element)
+    return made[id(value)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plumbrule.link.kubernetes.part import Part, part_of
 from plumbrule.model.document import Element
@@ -17,43 +17,59 @@ _MERGE_KEYS = {  # lists that are merged by a key of their items: Kubernetes' AP
 _PORTS = ("containerPort", "port")  # the key of `ports`, of containers and of Services
 
 
-def merged(base: Part, patch: Part, key: str = "") -> Part:
+def merged(base: Part, patch: Part) -> Part:
     """A value with another laid over it as `kubectl` and kustomize do."""
-    if isinstance(base.value, dict) and isinstance(patch.value, dict):
-        if patch.text("$patch") == "replace":
-            return patch
-        members = dict(base.value)
-        for name, change in patch.value.items():
+    return _Merging().merged(base, patch, "")
+
+
+class _Merging:
+    """Lays one value over another. What aliases share is laid once."""
+
+    def __init__(self) -> None:
+        self._done: dict[tuple[int, int, str], Part] = {}
+
+    def merged(self, base: Part, patch: Part, key: str) -> Part:
+        step = (id(base), id(patch), key)
+        if step not in self._done:
+            self._done[step] = self._merged(base, patch, key)
+        return self._done[step]
+
+    def _merged(self, base: Part, patch: Part, key: str) -> Part:
+        if isinstance(base.value, dict) and isinstance(patch.value, dict):
+            return patch if patch.text("$patch") == "replace" else self._mappings(base, base.value, patch.value)
+        if isinstance(base.value, list) and isinstance(patch.value, list):
+            by = _MERGE_KEYS.get(key) or (_port_key(base.value) if key == "ports" else None)
+            return Part(self._lists(base.value, patch.value, by), base.element) if by else patch
+        return patch
+
+    def _mappings(self, base: Part, old: Mapping[str, Part], new: Mapping[str, Part]) -> Part:
+        members = dict(old)
+        for name, change in new.items():
             if name.startswith("$"):
                 continue
             if change.value is None or change.text("$patch") == "delete":
                 members.pop(name, None)
             else:
-                members[name] = merged(members[name], change, name) if name in members else change
+                members[name] = self.merged(members[name], change, name) if name in members else change
         return base.with_members(members)
-    if isinstance(base.value, list) and isinstance(patch.value, list):
-        by = _MERGE_KEYS.get(key) or (_port_key(base.value) if key == "ports" else None)
-        return Part(_merged_lists(base.value, patch.value, by), base.element) if by else patch
-    return patch
+
+    def _lists(self, base: Sequence[Part], patch: Sequence[Part], by: str) -> list[Part]:
+        """The items of both; those that share the key are merged, and deleted ones left out."""
+        items = list(base)
+        for change in patch:
+            wanted = change.text(by)
+            index = next((index for index, item in enumerate(items) if item.text(by) == wanted), None)
+            if change.text("$patch") == "delete":
+                items = [item for item in items if item.text(by) != wanted]
+            elif index is not None and wanted is not None:
+                items[index] = self.merged(items[index], change, "")
+            else:
+                items.append(change)
+        return items
 
 
 def _port_key(items: Sequence[Part]) -> str | None:
     return next((key for key in _PORTS if any(item.get(key) is not None for item in items)), None)
-
-
-def _merged_lists(base: Sequence[Part], patch: Sequence[Part], by: str) -> list[Part]:
-    """The items of both; those that share the key are merged, and deleted ones left out."""
-    items = list(base)
-    for change in patch:
-        wanted = change.text(by)
-        index = next((index for index, item in enumerate(items) if item.text(by) == wanted), None)
-        if change.text("$patch") == "delete":
-            items = [item for item in items if item.text(by) != wanted]
-        elif index is not None and wanted is not None:
-            items[index] = merged(items[index], change)
-        else:
-            items.append(change)
-    return items
 
 
 def operated(base: Part, operations: Element) -> Part | None:

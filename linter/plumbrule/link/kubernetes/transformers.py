@@ -35,7 +35,7 @@ def transformed(one: Object, root: Element) -> Object:
     name = one.name
     if (prefix or suffix) and one.kind not in _CLUSTER_WIDE:
         name = f"{prefix}{one.name}{suffix}"
-        part = _with_references(part, prefix, suffix)
+        part = _Renaming(prefix, suffix).renamed(part)
     namespace = root.text("namespace") if one.kind not in _CLUSTER_WIDE else None
     return replace(one, part=part, name=name, namespace=namespace or one.namespace)
 
@@ -85,17 +85,29 @@ def _scaled(part: Part, one: Object, root: Element) -> Part:
     return part
 
 
-def _with_references(part: Part, prefix: str, suffix: str, key: str = "") -> Part:
-    """The value with the names of other objects renamed as those are."""
-    if isinstance(part.value, list):
-        return Part([_with_references(item, prefix, suffix, key) for item in part.value], part.element)
-    if not isinstance(part.value, dict):
-        return part
-    members: dict[str, Part] = {}
-    for name, member in part.value.items():
+class _Renaming:
+    """Renames the names of other objects in a value as those are renamed. What aliases share is done once."""
+
+    def __init__(self, prefix: str, suffix: str) -> None:
+        self._prefix = prefix
+        self._suffix = suffix
+        self._done: dict[tuple[int, str], Part] = {}
+
+    def renamed(self, part: Part, key: str = "") -> Part:
+        if not isinstance(part.value, dict | list):
+            return part
+        if (id(part), key) not in self._done:
+            self._done[id(part), key] = self._renamed(part, key)
+        return self._done[id(part), key]
+
+    def _renamed(self, part: Part, key: str) -> Part:
+        if isinstance(part.value, list):
+            return Part([self.renamed(item, key) for item in part.value], part.element)
+        members = part.value if isinstance(part.value, dict) else {}
+        return part.with_members({name: self._member(name, one, key) for name, one in members.items()})
+
+    def _member(self, name: str, member: Part, key: str) -> Part:
         is_name = (name in _NAME_REFERENCES and key in _REFERRING) or name == "serviceName"
         if is_name and isinstance(member.value, str):
-            members[name] = Part(f"{prefix}{member.value}{suffix}", member.element)
-        else:
-            members[name] = _with_references(member, prefix, suffix, name)
-    return part.with_members(members)
+            return Part(f"{self._prefix}{member.value}{self._suffix}", member.element)
+        return self.renamed(member, name)
