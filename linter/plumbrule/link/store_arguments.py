@@ -30,7 +30,6 @@ class _Engine(NamedTuple):
     binaries: frozenset[str]
     data: str  # the folder that has to be kept
     connections: int | None = None
-    reserved: int = 0
 
 
 _REDIS = _Engine(
@@ -40,8 +39,7 @@ _POSTGRES = _Engine(
     frozenset({"postgres", "postgis/postgis", "pgvector/pgvector"}),
     frozenset({"postgres"}),
     "/var/lib/postgresql",
-    connections=100,  # PostgreSQL manual, 20.3.1 "Connection Settings": max_connections,
-    reserved=3,  # superuser_reserved_connections
+    connections=100,  # PostgreSQL manual, 20.3.1 "Connection Settings": max_connections
 )
 _MYSQL = _Engine(
     frozenset({"mysql", "mariadb"}),
@@ -68,19 +66,22 @@ _ENVIRONMENT = {  # of the images of Bitnami
 
 
 def server_settings(engine: str, server: Server) -> StoreSettings:
-    """The settings of a store's server. Its engine's defaults count only where all that could change them is known."""
+    """The settings of a store's server. Its engine's defaults count only where all that could change them is known.
+
+    The connections that PostgreSQL keeps back by default are left out: they are for superusers, and the user that its
+    image makes is one.
+    """
     known = _ENGINES.get(engine)
     if known is None:
         return StoreSettings()
     said = {**_from_environment(server.environment), **_from_arguments(server.arguments)}
     plain = _is_plain(known, server)
     limit = _number(said, "max_connections")
-    reserved = _number(said, "superuser_reserved_connections")
     assumed = limit is None and plain and known.connections is not None and "max_connections" not in said
     cache = known is _REDIS
     return StoreSettings(
         connections=known.connections if assumed else limit,
-        reserved=known.reserved if reserved is None and plain and known.connections else reserved,
+        reserved=_number(said, "superuser_reserved_connections"),
         connections_assumed=assumed,
         memory_limit=_text(said, "maxmemory", "0" if cache and plain else None),
         eviction=_text(said, "maxmemory_policy", "noeviction" if cache and plain else None),

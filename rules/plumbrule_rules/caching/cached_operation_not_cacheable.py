@@ -21,9 +21,7 @@ def check(offer: Provision, cx: Context) -> Iterator[Finding]:
     if not found.operations:
         flaw = "and the contract has no GET or HEAD: there is nothing to cache"
     elif found.freshness is None or offer.cache.seconds is None:
-        flaw = (
-            "and every GET forbids shared caches to keep its answer: it caches nothing, or gives them to others"
-        )
+        flaw = "and every GET forbids shared caches to keep its answer: it caches nothing, or gives them to others"
     else:
         count = counted(len(found.operations), "operation", "operations")
         flaw = (

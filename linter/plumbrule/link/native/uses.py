@@ -7,8 +7,8 @@ from typing import Literal
 
 from plumbrule.link.native.numbers import seconds, whole
 from plumbrule.model.document import Element
-from plumbrule.model.services.response_cache import ResponseCache
 from plumbrule.model.services.pool import Pool
+from plumbrule.model.services.response_cache import ResponseCache
 from plumbrule.model.services.topic import TopicUse
 from plumbrule.text import Place
 
