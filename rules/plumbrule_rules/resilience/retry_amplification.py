@@ -9,6 +9,8 @@ from plumbrule.model.services.storm import worst_storm
 from plumbrule.model.services.system import Dependency, System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
+_COUNTABLE = 1_000_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -25,7 +27,7 @@ def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
     first, *others = storm.way
     names = " → ".join([first.source.name, *(edge.target.name for edge in storm.way)])
     product = " × ".join(_factor(edge) for edge in storm.levels)
-    total = f"up to {storm.calls.normalize():f}" if storm.calls.is_finite() else "endlessly many"
+    total = f"up to {storm.calls.normalize():f}" if storm.calls < _COUNTABLE else "endlessly many"
     last = storm.levels[-1]
     yield cx.finding(
         first,

@@ -118,6 +118,7 @@ def _topic(system: System, entry: Entry) -> Topic:
         dead_letter=dead_letter_of(element),
         ordered=element.flag("ordering"),
         partitions=whole(element, "partitions"),
+        external=element.flag("x-external") is True,
     )
 
 

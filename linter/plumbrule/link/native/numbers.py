@@ -8,16 +8,19 @@ from plumbrule.model.document import Element
 from plumbrule.model.services.duration import seconds_of
 
 
+_MOST = 10**12  # more than anybody counts; beyond, arithmetic and messages only get slow
+
+
 def whole(element: Element, key: str) -> int | None:
-    """A whole number; None where it is absent or of another type."""
+    """A whole number; None where it is absent, of another type, or out of all bounds."""
     value = element.value.get(key) if isinstance(element.value, dict) else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST else None
 
 
 def share(element: Element, key: str) -> Decimal | None:
-    """A number as it was written, not the nearest binary fraction."""
+    """A share of one as it was written, not the nearest binary fraction; None where it is absent or none."""
     value = element.value.get(key) if isinstance(element.value, dict) else None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         return None
     return Decimal(repr(value))
 

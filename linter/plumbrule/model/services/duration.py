@@ -15,7 +15,7 @@ _SECONDS = {
     "h": Decimal(3600),
     "d": Decimal(86_400),
 }
-_PART = r"([0-9]+(?:\.[0-9]+)?)(ns|us|µs|ms|s|m|h|d)"
+_PART = r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(ns|us|µs|ms|s|m|h|d)"
 _WHOLE = re.compile(f"(?:{_PART})+")
 _PARTS = re.compile(_PART)
 
