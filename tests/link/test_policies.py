@@ -122,7 +122,8 @@ def test_topics_stores_pools_and_caches_tell_their_facts() -> None:
                 "      - {store: db, pool: {max: 10, perProcess: 2, via: none}}\n"
                 "      - {store: mem, role: session, ttl: false, invalidation: none, pool: false}\n"
                 "    provides: [{name: api, cache: {where: cdn, ttl: 60s}}, {name: raw, cache: false}]\n"
-                "    routes: [{path: /b, service: b, timeout: 5s, rateLimit: false}, {path: /c, service: b, rateLimit: 9/s}]\n"
+                "    routes:\n      - {path: /b, service: b, timeout: 5s, rateLimit: false}\n"
+                "      - {path: /c, service: b, rateLimit: 9/s}\n"
                 "  b: {replicas: 3}\n"
                 "stores:\n  db: {engine: postgresql, maxConnections: 100, reservedConnections: 3}\n"
                 "  mem: {engine: redis, maxmemoryPolicy: allkeys-lru, persistent: false}\n"
@@ -151,3 +152,11 @@ def test_topics_stores_pools_and_caches_tell_their_facts() -> None:
         12,
     )
     assert (topics[1].dead_letter, topics[1].ordered, topics[1].partitions) == ("u.dlq", None, None)
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "1e400", ".inf", "-.inf", ".nan", "1" + "0" * 30])
+def test_numbers_beyond_all_bounds_are_unknown(number: str) -> None:
+    found = policy_of(f", mode: sync, retry: {{attempts: 9, budget: {number}}}, timeout: {number}s").retry
+    assert found is not None
+    assert found.budget is None
+    assert policy_of(f", mode: sync, retry: {{attempts: {number}}}").retry is None

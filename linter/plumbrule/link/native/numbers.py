@@ -7,7 +7,6 @@ from decimal import Decimal
 from plumbrule.model.document import Element
 from plumbrule.model.services.duration import seconds_of
 
-
 _MOST = 10**12  # more than anybody counts; beyond, arithmetic and messages only get slow
 
 
