@@ -8,7 +8,8 @@ import click
 
 from plumbrule.cli.place import target
 from plumbrule.cli.settings import Stop, configuration
-from plumbrule.link.match import Verdict, verdicts
+from plumbrule.link.match import verdicts
+from plumbrule.link.verdict import Verdict
 from plumbrule.load import load
 from plumbrule.model.joined.consumption import find
 from plumbrule.model.nearest import nearest

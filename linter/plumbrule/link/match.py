@@ -6,10 +6,11 @@ A name alone is no match: a search in a directory's groups is no read of a table
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from plumbrule.link.former import former_table, former_tables
 from plumbrule.link.resource import NoResource, Resource, resource_of
 from plumbrule.link.table_scope import Scope, scope_of
+from plumbrule.link.verdict import Hit, Verdict
 from plumbrule.model.contract.api import Api, Operation
 from plumbrule.model.database.schema import Column, Database, Table
 from plumbrule.model.joined.match import TableMatch
@@ -20,30 +21,12 @@ FEWEST_COLUMNS = 2  # or these
 SMALLER_SIDE = 0.5  # where they are this share of the smaller side
 
 
-class Hit(NamedTuple):
-    """A table that some name of the resource hits. A weak one shares too little to be taken for the operation's."""
-
-    table: Table
-    kinds: int  # kinds of names that hit it
-    shared: tuple[Column, ...]
-    strong: bool
-
-
-class Verdict(NamedTuple):
-    """What the search for an operation's table came to: the match, or why there is none."""
-
-    operation: Operation
-    scope: Scope
-    match: TableMatch | None = None
-    reason: str = ""
-    resource: Resource | None = None
-    hits: tuple[Hit, ...] = ()
-
-
 def match_tables(apis: Sequence[Api], databases: Sequence[Database]) -> None:
-    """Set the table behind each operation where the match is strong."""
+    """Set the table behind each operation where the match is strong, or else the one that was until it was dropped."""
+    former = former_tables(databases)
     for verdict in verdicts(apis, databases):
         verdict.operation.collection = verdict.match
+        verdict.operation.former = former_table(verdict, former) if former else None
 
 
 def verdicts(apis: Sequence[Api], databases: Sequence[Database]) -> Iterator[Verdict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from plumbrule.link.match import Hit, Verdict
+from plumbrule.link.verdict import Hit, Verdict
 from plumbrule.model.contract.api import Operation, Parameter
 from plumbrule.model.database.lookup import all_paths
 from plumbrule.model.database.schema import Column

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from plumbrule.model.contract.api import Api, Operation
 from plumbrule.model.contract.idempotency import is_repeatable, stakes
 from plumbrule.model.contract.item_names import item_names
+from plumbrule.model.joined.repeat import repeat
 from plumbrule.model.prose import counted
-from plumbrule.rule import Context, Finding, Severity, rule
+from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 _KEY = "- {name: Idempotency-Key, in: header, required: true, schema: {type: string, maxLength: 255}}"
 _HARMLESS = "make a second one"
@@ -40,9 +41,19 @@ def _is_judged(operation: Operation) -> bool:
 
 
 def _finding(operation: Operation, cost: str, cx: Context) -> Finding:
+    again = repeat(operation)
+    effect, related = f"may {cost}", []
+    if again is not None and again.key is not None:
+        effect = f"fails on {again.key}, and its caller does not learn what became of the first request"
+        related = [Related(again.key.place, "refuses a second row", again.key.address)]
+    elif again is not None:
+        effect += f": nothing unique in {again.table} comes with the request, so a repeat inserts a second row"
+        related = [Related(again.table.place, "takes both rows", again.table.address)]
+    refused = again is not None and again.key is not None
     return cx.finding(
         operation,
-        f"{operation} takes no idempotency key, so a retry after a timeout may {cost}",
-        severity=Severity.INFO if cost == _HARMLESS else None,
+        f"{operation} takes no idempotency key, so a retry after a timeout {effect}",
+        related=related,
+        severity=Severity.INFO if refused or cost == _HARMLESS else None,
         help=_OLD_KEY if operation.api.version == "2.0" else _KEY,
     )

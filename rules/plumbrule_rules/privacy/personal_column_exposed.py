@@ -12,7 +12,7 @@ from plumbrule.rule import Context, Finding, Related, Severity, rule
 @rule(on=Api, severity=Severity.WARNING, preset="strict", security=6.5)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Public response returns a column with highly sensitive personal data."""
-    for member, column, operations in personal_data(api):
+    for _, member, column, operations in personal_data(api):
         more = f" and {len(operations) - 1} more operations" if len(operations) > 1 else ""
         who = "whoever comes" if not operations[0].secured else "every client from outside"
         yield cx.finding(

@@ -93,6 +93,7 @@ def drop_table(change: DropTable, state: State) -> None:
             change.conflict = f"there is no table {change.table}"
         return
     change.subject = table
+    table.dropped_at = change.place
     for key in list(state.foreign_keys_to(table)):
         if change.cascade:
             remove(key, state)
@@ -115,7 +116,7 @@ def _remove(table: Table, state: State, *, cascade: bool) -> None:
         waiting += [child for child in children if cascade or child.key in state.partitions]
         for parent in [parent for parent, others in state.children.items() if one in others]:
             release(one, parent, state)
-        del state.database.tables[one.key]
+        state.database.dropped[one.key] = state.database.tables.pop(one.key)
         state.partitions.discard(one.key)
 
 

@@ -46,6 +46,7 @@ class Operation:
     own_security: bool = False  # the operation says `security` itself, even []
     servers: list[Server] = field(default_factory=list)  # effective
     collection: TableMatch | None = None  # the table behind it, where the match is strong
+    former: TableMatch | None = None  # the table that was behind it, until it was dropped
     partial: bool = False
     item: Element | None = None  # the path item that it stands in
 

@@ -41,6 +41,7 @@ class Database:
     paths: tuple[str, ...] = ()
     placements: dict[str, Placement] = field(default_factory=dict)  # of its files by path, also those not replayed
     tables: dict[str, Table] = field(default_factory=dict)
+    dropped: dict[str, Table] = field(default_factory=dict)  # as they last were; a name may be there again
     views: dict[str, View] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cut: dict[str, list[str]] = field(default_factory=dict)  # names of constraints and indexes that were too long, as
@@ -119,6 +120,7 @@ class Table:
     owner: str | None = None
     made_up: bool = False  # changed by some statement, and created by none
     partial: bool = False  # an unread statement touches it, or its columns are not all known
+    dropped_at: Place | None = None  # the statement that took it away; only of tables that are no more
 
     @property
     def scope(self) -> str:

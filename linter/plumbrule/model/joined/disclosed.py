@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.access.callers import is_about_caller
@@ -11,10 +11,11 @@ from plumbrule.model.contract.api import Api, Operation, Schema
 from plumbrule.model.contract.flat import Property
 from plumbrule.model.database.schema import Column, Table
 from plumbrule.model.joined.exposure import is_public, routed_operations
-from plumbrule.model.joined.table_names import columns_by_key, key
+from plumbrule.model.joined.shared_columns import returned_columns
 from plumbrule.model.names import ends_with, normal, singular, starts_with, tokens, words
+from plumbrule.model.privacy.readable import readable
+from plumbrule.text import Place
 
-DEPTH = 3  # objects within objects: an envelope, its items, and what they embed
 SHORT = 8  # characters that are too few for a credential: what is left of one that was masked
 _CREDENTIALS = words(
     "password passwd password_hash hashed_password password_digest encrypted_password secret client_secret private_key"
@@ -35,6 +36,7 @@ _HEALTH = "health"
 class Disclosure(NamedTuple):
     """A property of answers that is a column, and the operations that send it, in the order of the contract."""
 
+    item: Schema
     member: Property
     column: Column
     operations: list[Operation]
@@ -53,46 +55,35 @@ def personal_data(api: Api) -> list[Disclosure]:
     return _disclosures(api, _is_personal)
 
 
+def judged_by_column(found: Sequence[Disclosure]) -> dict[Place, tuple[str, ...]]:
+    """By place of a property, the addresses of its schemas of which all that is secret is among these columns."""
+    places = {one.member.place for one in found}
+    schemas: dict[Place, tuple[str, ...]] = {}
+    for one in found:
+        secrets = {part: {secret.field.place for secret in readable(part)} for part in one.item.flat.parts}
+        here = (part.address for part, known in secrets.items() if one.member.place in known <= places)
+        schemas[one.member.place] = tuple(here)
+    return schemas
+
+
 def _disclosures(api: Api, wanted: Wanted) -> list[Disclosure]:
     found: dict[object, Disclosure] = {}
     for operation in api.operations:
-        for member, column in _columns(operation):
+        for item, member, column in returned_columns(operation):
             if not member.write_only and wanted(operation, member, column):
-                made = found.setdefault(member.place, Disclosure(member, column, []))
+                made = found.setdefault(member.place, Disclosure(item, member, column, []))
                 made.operations.append(operation)
     return list(found.values())
 
 
-def _columns(operation: Operation) -> Iterator[tuple[Property, Column]]:
-    """The properties of the item that are columns of the table behind the operation."""
-    match = operation.collection
-    schema = operation.success.schema if operation.success else None
-    item = _item(schema, {key(column.name) for column in match.columns}, DEPTH) if match and schema else None
-    if match is None or item is None:
-        return
-    columns = columns_by_key(match.table)
-    for name, member in item.flat.properties.items():
-        if (column := columns.get(key(name))) is not None:
-            yield member, column
-
-
-def _item(schema: Schema, shared: set[str], depth: int) -> Schema | None:
-    """The object that holds at least half of what contract and table share."""
-    flat = schema.flat
-    if 2 * len(shared & {key(name) for name in flat.properties}) >= len(shared) > 0:
-        return schema
-    inner = [one.schema for one in flat.properties.values() if one.schema is not None]
-    for part in [*([flat.items] if flat.items is not None else []), *inner] if depth else []:
-        if (found := _item(part, shared, depth - 1)) is not None:
-            return found
-    return None
-
-
 def _is_credential(operation: Operation, member: Property, column: Column) -> bool:
+    return holds_credential(member, column) and not _issues(operation)
+
+
+def holds_credential(member: Property, column: Column) -> bool:
+    """The property is a column that credentials are kept in, and shows it whole."""
     named = ends_with(member.name, _CREDENTIALS) or (normal(member.name) == "salt" and _has_password(column.table))
-    if not named or starts_with(member.name, _ABOUT) or column.family not in _VALUES or _is_masked(member):
-        return False
-    return not _issues(operation)
+    return named and not starts_with(member.name, _ABOUT) and column.family in _VALUES and not _is_masked(member)
 
 
 def _has_password(table: Table) -> bool:
