@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.services.cluster import Cluster
-from plumbrule.model.services.dangling import LostPath, lost_paths, lost_ports
+from plumbrule.model.services.dangling import Search, lost_ports
 from plumbrule.model.services.environments import in_each
 from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -14,11 +13,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 @rule(on=System, severity=Severity.ERROR, preset="strict")
 def check(system: System, cx: Context) -> Iterator[Finding]:
     """Route leads to a Service or a port that does not exist."""
-
-    def find(cluster: Cluster) -> Iterator[LostPath]:
-        return lost_paths(system, cluster)
-
-    for hit, where in in_each(system, find):
+    for hit, where in in_each(system, Search(system).paths):
         yield cx.finding(
             hit.path,
             f"{hit.path.kind} {hit.path.route} leads {hit.path.path} to {hit.path.target}, but {hit.what}{where}: "

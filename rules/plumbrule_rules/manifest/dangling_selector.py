@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.services.cluster import Autoscaler, Cluster, Endpoint
-from plumbrule.model.services.dangling import Dangling, dangling_selectors
+from plumbrule.model.services.cluster import Autoscaler, Endpoint
+from plumbrule.model.services.dangling import Dangling, Search
 from plumbrule.model.services.environments import in_each
 from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -14,11 +14,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 @rule(on=System, severity=Severity.ERROR, preset="strict")
 def check(system: System, cx: Context) -> Iterator[Finding]:
     """Service, budget, policy or autoscaler selects nothing."""
-
-    def find(cluster: Cluster) -> Iterator[Dangling]:
-        return dangling_selectors(system, cluster)
-
-    for hit, where in in_each(system, find):
+    for hit, where in in_each(system, Search(system).selectors):
         selects = "scales" if isinstance(hit.node, Autoscaler) else "selects"
         yield cx.finding(
             hit.node,

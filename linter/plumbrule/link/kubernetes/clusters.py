@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,8 +22,9 @@ from plumbrule.link.kubernetes.scaling import autoscaler_of, budget_of, claim_of
 from plumbrule.link.kubernetes.sets import RenderedSet
 from plumbrule.link.kubernetes.setting_sources import setting_sources
 from plumbrule.link.kubernetes.workloads import pod_of, workload_of
-from plumbrule.model.services.cluster import Autoscaler, Cluster
+from plumbrule.model.services.cluster import Autoscaler, Cluster, Endpoint
 from plumbrule.model.services.labels import same_namespace
+from plumbrule.model.services.pods import Pods
 from plumbrule.model.services.system import System
 from plumbrule.model.services.workload import Workload
 
@@ -121,29 +123,26 @@ def _is_meshed(one: Object) -> bool:
 
 def _tie(cluster: Cluster) -> None:
     """Follow selectors and names to what they mean."""
+    pods = Pods(cluster.workloads)
+    endpoints: defaultdict[str, list[Endpoint]] = defaultdict(list)
     for endpoint in cluster.endpoints:
+        endpoints[endpoint.name].append(endpoint)
         if endpoint.selector is not None:
-            endpoint.workloads = cluster.selected(endpoint.selector, endpoint.namespace)
+            endpoint.workloads = pods.selected(endpoint.selector, endpoint.namespace)
             for workload in endpoint.workloads:
                 workload.endpoints.append(endpoint)
     for budget in cluster.budgets:
-        budget.workloads = cluster.selected(budget.selector, budget.namespace)
+        budget.workloads = pods.selected(budget.selector, budget.namespace)
     for policy in cluster.policies:
         if policy.selector is not None:
-            policy.workloads = cluster.selected(policy.selector, None if policy.everywhere else policy.namespace)
+            policy.workloads = pods.selected(policy.selector, None if policy.everywhere else policy.namespace)
     for autoscaler in cluster.autoscalers:
         autoscaler.workload = _target(autoscaler, cluster)
         if autoscaler.workload is not None:
             autoscaler.workload.autoscaler = autoscaler
     for path in cluster.paths:
-        path.endpoint = next(
-            (
-                one
-                for one in cluster.endpoints
-                if one.name == path.target and same_namespace(one.namespace, path.namespace)
-            ),
-            None,
-        )
+        near = (one for one in endpoints[path.target] if same_namespace(one.namespace, path.namespace))
+        path.endpoint = next(near, None)
 
 
 def _target(autoscaler: Autoscaler, cluster: Cluster) -> Workload | None:

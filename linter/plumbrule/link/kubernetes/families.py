@@ -13,22 +13,20 @@ _FEWEST_SHARED = 2  # workloads; one of a common name, such as redis, proves not
 def families(deployments: Sequence[Deployment], names: Mapping[Cluster, frozenset[str]]) -> dict[Cluster, int]:
     """A number for each cluster; those with the same one are environments of one system."""
     numbers = list(range(len(deployments)))
+    files = {one.cluster: frozenset(each.place.path for each in one.cluster.workloads) for one in deployments}
     for index, one in enumerate(deployments):
         for other_index in range(index):
             other = deployments[other_index]
-            if numbers[index] != numbers[other_index] and _is_same(one, other, names):
+            if numbers[index] != numbers[other_index] and _is_same(one.cluster, other.cluster, names, files):
                 old, new = numbers[index], numbers[other_index]
                 numbers = [new if number == old else number for number in numbers]
     return {one.cluster: number for one, number in zip(deployments, numbers, strict=True)}
 
 
-def _is_same(one: Deployment, other: Deployment, names: Mapping[Cluster, frozenset[str]]) -> bool:
-    if one.cluster.built and other.cluster.built and _files(one) & _files(other):
+def _is_same(
+    one: Cluster, other: Cluster, names: Mapping[Cluster, frozenset[str]], files: Mapping[Cluster, frozenset[str]]
+) -> bool:
+    if one.built and other.built and not files[one].isdisjoint(files[other]):
         return True
-    shared = len(names[one.cluster] & names[other.cluster])
-    smaller = min(len(names[one.cluster]), len(names[other.cluster]))
-    return shared >= _FEWEST_SHARED and 2 * shared >= smaller
-
-
-def _files(deployment: Deployment) -> set[str]:
-    return {workload.place.path for workload in deployment.cluster.workloads}
+    shared = len(names[one] & names[other])
+    return shared >= _FEWEST_SHARED and 2 * shared >= min(len(names[one]), len(names[other]))

@@ -90,9 +90,8 @@ class _Inference:
             self._call(named, reading)
         elif self._reach.is_local(host):
             self._miss(reading)
-        elif is_external(host):
-            if not about_clients(reading.value.key) and not self._reach.is_door(host):
-                self._graph.call(self._service, self._graph.external(host, reading.value.place), reading)
+        elif is_external(host) and not about_clients(reading.value.key) and not self._reach.is_door(host):
+            self._graph.call(self._service, self._graph.external(host, reading.value.place), reading)
 
     def _miss(self, reading: Reading) -> None:
         """Keep a host of the cluster that nothing has, where all of the cluster is known."""

@@ -60,10 +60,6 @@ class Cluster:
         yield from self.paths
         yield from self.peer_authentications
 
-    def selected(self, selector: LabelSelector, namespace: str | None) -> list[Workload]:
-        """The workloads whose pods a selector means."""
-        return [one for one in self.workloads if same_namespace(one.namespace, namespace) and selector.fits(one.labels)]
-
     def claim(self, name: str, namespace: str | None) -> Claim | None:
         fitting = (one for one in self.claims if one.name == name and same_namespace(one.namespace, namespace))
         return next(fitting, None)

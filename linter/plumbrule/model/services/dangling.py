@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.nearest import nearest
 from plumbrule.model.services.cluster import Autoscaler, Budget, Cluster, Endpoint, EndpointPort
-from plumbrule.model.services.labels import LabelSelector, same_namespace
+from plumbrule.model.services.labels import LabelSelector
 from plumbrule.model.services.network import NetworkPolicy, Path
+from plumbrule.model.services.pods import Pods
 from plumbrule.model.services.rehearsal import is_rehearsal
 from plumbrule.model.services.system import System
 from plumbrule.model.services.workload import SERVING, Workload
@@ -33,25 +34,62 @@ class Dangling(NamedTuple):
     close: str | None
 
 
-def dangling_selectors(system: System, cluster: Cluster) -> Iterator[Dangling]:
-    """Selectors and targets that fit nothing, as far as the input can tell."""
-    if cluster.partial:
-        return
-    around = [cluster] if cluster.built else system.clusters
-    workloads = [one for each in around for one in each.workloads]
-    selecting: list[Selecting] = [*cluster.endpoints, *cluster.budgets, *cluster.policies]
-    near = _Neighbours(cluster, [one.place.path for one in cluster.workloads])
-    lost = [one for one in selecting if not any(_may_mean(one, each) for each in workloads) and _is_ours(one, cluster)]
-    for node in lost:
-        selector = node.selector
-        if selector is not None and near.has(node.place.path) and not _is_excerpt(cluster, lost, node):
-            yield Dangling(node, str(selector), node.selector_place or node.place, _close(selector, cluster.workloads))
-    for scaler in cluster.autoscalers:
-        names = [one.name for one in workloads if one.kind == scaler.target_kind]
-        wanted = scaler.target_name
-        if scaler.target_kind in SERVING and near.has(scaler.place.path) and wanted not in names:
-            close = nearest(wanted, names)
-            yield Dangling(scaler, f"{scaler.target_kind} {wanted}", scaler.target_place, close)
+class LostPath(NamedTuple):
+    """A route whose target is not there. `close`: a name or number that is."""
+
+    path: Path
+    what: str
+    place: Place
+    close: str | None
+
+
+class Search:
+    """Looks for what leads nowhere: in a cluster that a kustomization built, and for loose files in the whole tree."""
+
+    def __init__(self, system: System) -> None:
+        self._workloads = [one for each in system.clusters for one in each.workloads]
+        self._everywhere = Pods(self._workloads)
+        self._names = _names(system.clusters)
+
+    def selectors(self, cluster: Cluster) -> Iterator[Dangling]:
+        """Selectors and targets that fit nothing, as far as the input can tell."""
+        if cluster.partial:
+            return
+        pods = Pods(cluster.workloads) if cluster.built else self._everywhere
+        near = _Neighbours(cluster, [one.place.path for one in cluster.workloads])
+        selecting: list[Selecting] = [*cluster.endpoints, *cluster.budgets, *cluster.policies]
+        lost = [one for one in selecting if _is_ours(one, cluster) and not _found(one, pods)]
+        for node in lost:
+            if node.selector is not None and near.has(node.place.path) and not _is_excerpt(cluster, lost, node):
+                close = _close(node.selector, cluster.workloads)
+                yield Dangling(node, str(node.selector), node.selector_place or node.place, close)
+        for scaler in cluster.autoscalers:
+            if near.has(scaler.place.path):
+                yield from self._target(scaler, cluster)
+
+    def _target(self, scaler: Autoscaler, cluster: Cluster) -> Iterator[Dangling]:
+        around = cluster.workloads if cluster.built else self._workloads
+        names = [one.name for one in around if one.kind == scaler.target_kind]
+        if scaler.target_kind in SERVING and scaler.target_name not in names:
+            wanted = f"{scaler.target_kind} {scaler.target_name}"
+            yield Dangling(scaler, wanted, scaler.target_place, nearest(scaler.target_name, names))
+
+    def paths(self, cluster: Cluster) -> Iterator[LostPath]:
+        """Ways of routes to a Service, or to a port of one, that no file has."""
+        if cluster.partial or not cluster.endpoints:
+            return
+        near = _Neighbours(cluster, [one.place.path for one in cluster.endpoints])
+        names = _names([cluster]) if cluster.built else self._names
+        for path in cluster.paths:
+            lost = _lost(path, names) if path.resolved and near.has(path.place.path) else None
+            if lost is not None:
+                yield lost
+
+
+def _names(clusters: Sequence[Cluster]) -> frozenset[str]:
+    """Names of Services in the clusters, those that operators make included."""
+    written = (one.name for each in clusters for one in each.endpoints)
+    return frozenset(written).union(*(each.made_names for each in clusters))
 
 
 class _Neighbours:
@@ -91,10 +129,9 @@ def _is_excerpt(cluster: Cluster, lost: Sequence[Selecting], node: Selecting) ->
     return not cluster.built and missing > 1 and 2 * missing > len(beside)
 
 
-def _may_mean(node: Selecting, workload: Workload) -> bool:
+def _found(node: Selecting, pods: Pods) -> bool:
     anywhere = isinstance(node, NetworkPolicy) and node.everywhere
-    near = anywhere or same_namespace(node.namespace, workload.namespace)
-    return node.selector is not None and near and node.selector.fits(workload.labels)
+    return node.selector is None or bool(pods.selected(node.selector, None if anywhere else node.namespace))
 
 
 def _is_ours(node: Selecting, cluster: Cluster) -> bool:
@@ -102,8 +139,7 @@ def _is_ours(node: Selecting, cluster: Cluster) -> bool:
     selector = node.selector
     if selector is None or not selector.certain or selector.requirements or not selector.labels:
         return False
-    near = [one for one in cluster.workloads if same_namespace(one.namespace, node.namespace)]
-    return {key for one in near for key in one.labels}.issuperset(key for key, _ in selector.labels)
+    return cluster.label_keys.issuperset(key for key, _ in selector.labels)
 
 
 def _close(selector: LabelSelector, workloads: Sequence[Workload]) -> str | None:
@@ -115,35 +151,17 @@ def _close(selector: LabelSelector, workloads: Sequence[Workload]) -> str | None
     return None
 
 
-class LostPath(NamedTuple):
-    """A route whose target is not there. `close`: a name or number that is."""
-
-    path: Path
-    what: str
-    place: Place
-    close: str | None
-
-
-def lost_paths(system: System, cluster: Cluster) -> Iterator[LostPath]:
-    """Ways of routes to a Service, or to a port of one, that no file has."""
-    if cluster.partial or not cluster.endpoints:
-        return
-    around = [cluster] if cluster.built else system.clusters
-    near = _Neighbours(cluster, [one.place.path for one in cluster.endpoints])
-    names = {one.name for each in around for one in each.endpoints}.union(*(each.made_names for each in around))
-    for path in cluster.paths:
-        if not path.resolved or not near.has(path.place.path):
-            continue
-        if path.endpoint is None:
-            if path.target not in names:
-                yield LostPath(
-                    path, f"no Service is called {path.target}", path.place, nearest(path.target, sorted(names))
-                )
-        elif path.port is not None and path.endpoint.ports and path.endpoint.port(path.port) is None:
-            numbers = [str(port.number) for port in path.endpoint.ports]
-            listed = ", ".join(numbers)
-            what = f"Service {path.target} has no port {path.port}, only {listed}"
-            yield LostPath(path, what, path.port_place or path.place, numbers[0] if len(numbers) == 1 else None)
+def _lost(path: Path, names: Collection[str]) -> LostPath | None:
+    """What is missing at the end of a way; None where nothing is."""
+    if path.endpoint is None:
+        if path.target in names:
+            return None
+        return LostPath(path, f"no Service is called {path.target}", path.place, nearest(path.target, sorted(names)))
+    if path.port is None or not path.endpoint.ports or path.endpoint.port(path.port) is not None:
+        return None
+    numbers = [str(port.number) for port in path.endpoint.ports]
+    what = f"Service {path.target} has no port {path.port}, only {', '.join(numbers)}"
+    return LostPath(path, what, path.port_place or path.place, numbers[0] if len(numbers) == 1 else None)
 
 
 class LostPort(NamedTuple):
