@@ -41,13 +41,18 @@ def test_a_relative_url_has_no_authority(url: str) -> None:
     assert authority(url) is None
 
 
-@pytest.mark.parametrize(
-    "url", ["http://{tenant}.shop.com", "http://${HOST}/x", "http://<your-domain>/", "http://api.example.com"]
-)
+@pytest.mark.parametrize("url", ["http://{tenant}.shop.com", "http://${HOST}/x", "http://<your-domain>/"])
 def test_hosts_that_are_filled_in_later_are_placeholders(url: str) -> None:
     host = authority(url)
     assert host is not None
     assert host.is_placeholder
+
+
+@pytest.mark.parametrize(("url", "example"), [("http://api.example.com", True), ("http://example.shop.com", False)])
+def test_hosts_of_documentation_are_examples(url: str, example: bool) -> None:
+    host = authority(url)
+    assert host is not None
+    assert host.is_example is example
 
 
 @pytest.mark.parametrize("url", ["http://[::1", "http://[", "//", "http://", "http://a..b", "http://999.999.999.999"])

@@ -15,7 +15,7 @@ def check(scheme: SecurityScheme, cx: Context) -> Iterator[Finding]:
     """URL of the authorization server is missing or not https."""
     for endpoint in endpoints(scheme):
         host = authority(endpoint.url)
-        if host is not None and host.is_clear and not (host.is_local or host.is_placeholder):
+        if host is not None and host.is_clear and not (host.is_local or host.is_placeholder or host.is_example):
             yield cx.finding(
                 scheme,
                 f"the {endpoint.key} of {scheme} is {endpoint.url}, so what is sent there can be read on the way",

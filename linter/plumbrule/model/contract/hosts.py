@@ -22,13 +22,18 @@ class Authority(NamedTuple):
 
     @property
     def is_clear(self) -> bool:
-        """Nothing protects what is sent: http or ws."""
-        return self.scheme in {"http", "ws"}
+        """Nothing protects what is sent: http, ws or ftp."""
+        return self.scheme in {"http", "ws", "ftp"}
 
     @property
     def is_placeholder(self) -> bool:
-        """The host is filled in later: `{tenant}.shop.com`, `${HOST}`, `<your-domain>`; or it is an example's."""
-        return _PLACEHOLDER.search(self.host) is not None or ".".join(self.host.split(".")[-2:]) in _EXAMPLES
+        """The host is filled in later: `{tenant}.shop.com`, `${HOST}`, `<your-domain>`."""
+        return _PLACEHOLDER.search(self.host) is not None
+
+    @property
+    def is_example(self) -> bool:
+        """A host of documentation, which nobody can reach."""
+        return ".".join(self.host.split(".")[-2:]) in _EXAMPLES
 
     @property
     def is_local(self) -> bool:
