@@ -12,13 +12,10 @@ from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 @rule(on=Api, severity=Severity.WARNING, security=6.0, whole=True)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
-    """Admin operation asks for no more than an ordinary write does."""
+    """Admin operation asks for no more than an ordinary operation does."""
     admin = administration(api)
-    ordinary = {
-        alternatives(one): one
-        for one in reversed(api.operations)
-        if one.is_write and not (one.is_admin or one.is_entry)
-    }
+    others = [one for one in api.operations if not (one.is_admin or one.is_entry)]
+    ordinary = {alternatives(one): one for one in sorted(reversed(others), key=lambda one: one.is_write)}
     findings = [
         cx.finding(
             operation,
@@ -29,5 +26,5 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         for operation in admin
         if not is_marked(operation) and (twin := ordinary.get(alternatives(operation))) is not None
     ]
-    message = f"{len(findings)} of {len(admin)} admin operations ask for no more than ordinary writes do"
+    message = f"{len(findings)} of {len(admin)} admin operations ask for no more than ordinary operations do"
     yield from cx.collapsed(api, findings, len(admin), message)
