@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation, Schema
-from plumbrule.model.privacy.free_form import free_form
+from plumbrule.model.privacy.free_form import free_form, open_components
 from plumbrule.model.prose import used_by
 from plumbrule.rule import Context, Finding, Severity, rule
+
+CLOSED = "list the properties, and set additionalProperties: false"
 
 
 @rule(on=Api, severity=Severity.INFO, preset="strict", security=4.3)
@@ -20,6 +22,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         if schema is not None:
             users.setdefault(id(schema.element.value), (schema, []))[1].append(operation)
     findings = [_finding(cx, schema, operations) for schema, operations in users.values()]
+    yield from (_component(cx, schema) for schema in open_components(api))
     open_writes = sum(len(operations) for _, operations in users.values())
     message = (
         f"{open_writes} of {len(writes)} writes take any property a client sends, "
@@ -28,10 +31,17 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     yield from cx.collapsed(api, findings, len(writes), message)
 
 
+def _component(cx: Context, schema: Schema) -> Finding:
+    message = (
+        f"{schema.component} takes any property, so where it is written a client can set what it was never meant to"
+    )
+    return cx.finding(schema, message, help=CLOSED)
+
+
 def _finding(cx: Context, schema: Schema, operations: list[Operation]) -> Finding:
     used = f" ({used_by(len(operations))})" if len(operations) > 1 else ""
     return cx.finding(
         schema,
         f"the body of {operations[0]}{used} takes any property, so a client can set what it was never meant to",
-        help="list the properties, and set additionalProperties: false",
+        help=CLOSED,
     )

@@ -7,7 +7,7 @@ element however often it is used. Where a part could not be read, `partial` is t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -59,6 +59,7 @@ class Api:
     documents: tuple[Document, ...] = ()  # every document it is made of, its own first
     bundles: tuple[str, ...] = ()  # paths of files that a tool made of it
     partial: bool = False
+    foreign: bool = False  # lies in a folder of tests, samples or other people's code
     fragment: bool = False  # a piece that is judged alone; always partial
     service: Service | None = None
     bound_by: str = ""  # why it belongs to the service: "in a folder called orders"
@@ -78,6 +79,11 @@ class Api:
     @property
     def address(self) -> str:
         return f"api {self.title}"
+
+    @property
+    def is_library(self) -> bool:
+        """It has no operations at all: its components are for others to use, in either direction."""
+        return not (self.operations or self.webhooks or self.partial)
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -130,7 +136,7 @@ class Api:
         """How many operations share what their path begins with, up to its first parameter."""
         return Counter(operation.path.partition("}")[0] for operation in self.operations if "}" in operation.path)
 
-    def nodes(self, kinds: Collection[type] | None = None) -> Iterator[Node]:
+    def nodes(self, kinds: Container[type] | None = None) -> Iterator[Node]:
         """The contract and everything in it that is judged, once, where it is defined; of these kinds alone.
 
         What the API itself sends hangs on `webhooks`; of that, only schemas, fields and contents are among the nodes.

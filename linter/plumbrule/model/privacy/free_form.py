@@ -9,7 +9,7 @@ from plumbrule.model.contract.media import is_json, is_patch
 from plumbrule.model.names import normal, words
 
 if TYPE_CHECKING:
-    from plumbrule.model.contract.api import Operation, Schema
+    from plumbrule.model.contract.api import Api, Operation, Schema
 
 _FREE = words(
     "metadata labels tags attributes properties custom_fields extra context payload data config configuration settings"
@@ -38,6 +38,12 @@ def free_form(operation: Operation) -> Schema | None:
     return schema if _is_open(schema) else None
 
 
+def open_components(api: Api) -> list[Schema]:
+    """The component objects of a library that say of themselves that they take any property."""
+    found = api.schemas.values() if api.is_library else ()
+    return [one for one in found if _says_open(one) and normal(one.component or "") not in _FREE]
+
+
 def _is_update(operation: Operation) -> bool:
     return operation.method in {"PUT", "PATCH"} and operation.template.action is None
 
@@ -47,5 +53,14 @@ def _is_open(schema: Schema) -> bool:
     if flat.open or not flat.is_object or flat.variants:
         return False
     said = flat.additional
-    anything = said is True or (said is not None and not isinstance(said, bool) and said.element.value == {})
-    return anything or (said is None and not flat.properties and flat.types == {"object"} and not flat.one_of_required)
+    return _says_open(schema) or (
+        said is None and not flat.properties and flat.types == {"object"} and not flat.one_of_required
+    )
+
+
+def _says_open(schema: Schema) -> bool:
+    """It is written out, in the word of any version."""
+    said = schema.flat.additional
+    if said is None:
+        return any(part.element.flag("unevaluatedProperties") is True for part in schema.flat.parts)
+    return said is True or (not isinstance(said, bool) and said.element.value == {})

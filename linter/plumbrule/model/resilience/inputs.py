@@ -25,7 +25,7 @@ Wanted = Callable[["Schema"], bool]
 
 
 class Unbounded(NamedTuple):
-    """A body, parameter or component, and the parts of it that nothing bounds."""
+    """A body, parameter or component, and the parts of it that nothing bounds. Nobody here uses those of a library."""
 
     head: Schema
     parts: list[Schema]
@@ -77,9 +77,11 @@ def numbers(api: Api) -> Inputs:
 def _inputs(api: Api, candidate: Wanted, unbounded: Wanted) -> Inputs:
     found, total = [], 0
     for definition in api.definitions.all:
-        parts = [one for one in definition.schemas if candidate(one) and "request" in one.directions]
+        parts = [
+            one for one in definition.schemas if candidate(one) and (api.is_library or "request" in one.directions)
+        ]
         users = [one for one in definition.head.users_in("request") if one.kind == "path"] if parts else []
-        if not users or all(_patches(operation) for operation in users):
+        if all(_patches(operation) for operation in users) and not (parts and api.is_library):
             continue
         total += 1
         endless = [one for one in parts if unbounded(one) and not one.flat.open]
