@@ -53,7 +53,7 @@ _ENGINES = {
     **dict.fromkeys(("mysql", "mariadb"), _MYSQL),
 }
 _ENTRYPOINT = re.compile(r"(?:\S*/)?docker-entrypoint\.sh")
-_SETTING = re.compile(r"^(?:--?(?:loose[-_])?)?(?P<name>[a-z][\w-]*)=(?P<value>.*)$", re.DOTALL)
+_SETTING = re.compile(r"^(?:--|-c|-)?(?P<name>[a-z][\w-]*)=(?P<value>.*)$", re.DOTALL)
 _ENVIRONMENT = {  # of the images of Bitnami
     "POSTGRESQL_MAX_CONNECTIONS": "max_connections",
     "MYSQL_MAX_CONNECTIONS": "max_connections",

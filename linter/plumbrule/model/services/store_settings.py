@@ -25,7 +25,7 @@ class StoreSettings:
         limits = other if self.connections is None else self
         return StoreSettings(
             connections=limits.connections,
-            reserved=limits.reserved if self.reserved is None else self.reserved,
+            reserved=other.reserved if self.reserved is None else self.reserved,
             connections_assumed=limits.connections_assumed,
             memory_limit=other.memory_limit if self.memory_limit is None else self.memory_limit,
             eviction=other.eviction if self.eviction is None else self.eviction,
