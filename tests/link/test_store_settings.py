@@ -19,7 +19,7 @@ def settings_of(entry: str, manifest: str | None = None) -> StoreSettings:
     [
         ("{image: postgres:16, command: postgres -c max_connections=200}", 200),
         ('{image: postgres:16, command: ["postgres", "-c", "max_connections=200", "-c", "shared_buffers=1GB"]}', 200),
-        ('{image: postgres, command: ["-c", "fsync=off", "-cmax_connections=50"]}', None),
+        ('{image: postgres, command: ["-c", "fsync=off", "-cmax_connections=50"]}', 50),
         ("{image: postgres, command: \"postgres -c 'max_connections=200'\"}", 200),
         ("{image: acme/postgres, command: postgres --max_connections=300}", 300),
         ("{image: mysql:8, command: --max-connections=500}", 500),
@@ -107,7 +107,7 @@ def test_the_manifest_beats_the_container_and_is_completed_by_it() -> None:
     assert (found.eviction, found.memory_limit, found.persistent) == ("allkeys-lru", "0", False)
 
 
-@pytest.mark.parametrize("command", ["'", '"\\""', "[1, null, {a: b}]", "--maxmemory", "-c", "= =", "[]", "''"])
+@pytest.mark.parametrize("command", ['"\'"', '"\\""', "[1, null, {a: b}]", "--maxmemory", "-c", "= =", "[]", "''"])
 def test_a_broken_command_is_no_trouble(command: str) -> None:
     assert settings_of(f"{{image: redis:7, command: {command}}}").connections is None
 
