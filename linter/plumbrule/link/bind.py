@@ -8,6 +8,7 @@ from plumbrule.link.claims import Claim, Claims, title_key
 from plumbrule.model.contract.api import Api
 from plumbrule.model.database.schema import Database
 from plumbrule.model.glob import matching
+from plumbrule.model.services.rehearsal import is_test
 from plumbrule.model.services.system import Role, Service, System
 
 
@@ -16,6 +17,7 @@ def bind(system: System, apis: Sequence[Api], databases: Sequence[Database], pat
     _bind_declared(system, apis)
     claims = Claims.of(system, paths)
     for api in apis:
+        api.foreign = claims.ignored(api.element.path)
         if api.service is None and all(external.api is not api for external in system.externals.values()):
             _assign(api, _first(_claims_on_api(system, api, claims)))
     for database in databases:
@@ -107,4 +109,4 @@ def _bind_only(system: System, apis: Sequence[Api], databases: Sequence[Database
 
 
 def _is_own(service: Service) -> bool:
-    return service.role is Role.APP and not service.identity_provider
+    return service.role is Role.APP and not service.identity_provider and not is_test(service.place.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from plumbrule.link.catalogs.deployed_words import deployed_words
 from plumbrule.link.catalogs.system import add_events, describe
 from plumbrule.link.compose.files import ComposeFiles
 from plumbrule.link.deployment import deploy
@@ -22,7 +23,8 @@ from plumbrule.model.input import CATALOGS, Facts, Problem
 from plumbrule.model.services.system import System
 from plumbrule.text import Place, Span
 
-_WHOLE = CATALOGS | {"services", "compose", "kubernetes", "asyncapi"}  # of these nothing may be missing for the system to be whole
+_WHOLE = CATALOGS | {"services", "compose", "kubernetes", "asyncapi"}
+"""Kinds of files of which nothing may be missing for the system to be whole."""
 
 
 def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System, list[Problem]]:
@@ -38,6 +40,7 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     described.relate()
     infer_edges(system, deployed)
     add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
+    deployed_words(system, deployed)
     problems = [*described.problems, *add_events(system, facts, paths)]
     for service in system.services.values():
         set_pools(service)

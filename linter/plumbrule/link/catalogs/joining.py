@@ -137,6 +137,10 @@ def _add(system: System, name: str, described: Described) -> Node:
 
 def _complete(node: Node, described: Described) -> None:
     """Fill in what no source of a higher rank says."""
+    if isinstance(node, Service | Store):
+        node.descriptions.append(
+            Description(described.format, described.name, described.place, described.lists_dependencies)
+        )
     if isinstance(node, Service):
         _complete_service(node, described)
     elif isinstance(node, Store):
@@ -148,9 +152,6 @@ def _complete(node: Node, described: Described) -> None:
 
 
 def _complete_service(service: Service, described: Described) -> None:
-    service.descriptions.append(
-        Description(described.format, described.name, described.place, described.lists_dependencies)
-    )
     service.statements.extend(described.statements)
     said = {one.aspect: one.value for one in reversed(described.statements)}
     service.owner = service.owner or said.get("owner")

@@ -24,6 +24,7 @@ def native_words(system: System, entries: Entries) -> None:
     for name, entry in entries.by_section["stores"].items():
         store = system.stores.get(name)
         if store is not None:
+            store.descriptions.append(Description("native", name, entry.element.key_place))
             store.statements.extend(_statements(entry.element, _OF_STORES))
 
 

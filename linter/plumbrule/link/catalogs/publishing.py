@@ -35,6 +35,8 @@ _ENGINES = {  # protocol of a server → engine family; other protocols lead fro
     "ibmmq": "ibmmq",
 }
 
+_PROTOCOLS = {"rabbitmq": "amqp", "amqp1": "amqp", "googlepubsub": "pubsub"}  # in the manifest's words
+
 
 def publish(system: System, contracts: Sequence[EventContract], paths: Collection[str]) -> None:
     """Put what the documents say of topics into the system. `paths` are all files of the tree."""
@@ -89,7 +91,7 @@ def _use_topics(system: System, service: Service, contract: EventContract) -> No
                 name=operation.address,
                 place=operation.place,
                 broker=broker.name if broker is not None else None,
-                protocol=engines[0] if engines else None,
+                protocol=_PROTOCOLS.get(engines[0], engines[0]) if engines else None,
             )
         if broker is not None and all(edge.target is not broker for edge in service.dependencies):
             place = operation.place

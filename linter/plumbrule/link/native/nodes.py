@@ -52,8 +52,18 @@ def _service(system: System, entry: Entry) -> Service:
         availability=_availability(element),
         replicas=_replicas(element, "min"),
         most_replicas=_replicas(element, "max"),
+        criticality=whole(element, "criticality"),
+        health=_health(element),
+        stateless=element.flag("stateless"),
+        load_balancing=element.text("loadBalancing"),
         successor=element.text("x-successor"),
     )
+
+
+def _health(element: Element) -> bool | None:
+    """Whether the service has a health check; None where nothing is said of one."""
+    health = element.get("health")
+    return None if health is None or health.value is None else health.value is not False
 
 
 def _store(system: System, entry: Entry) -> Store:

@@ -35,7 +35,7 @@ def is_dropped(service: Service, use: TopicUse) -> bool:
     """It was written that nothing takes in the messages that the consumer cannot handle: neither for the consumer nor
     for the topic is there a dead-letter topic, or nothing limits the retries and none is named."""
     topic = service.system.topics.get(use.topic)
-    if _is_spare(service.system, use.topic) or (topic is not None and topic.compacted):
+    if is_spare(service.system, use.topic) or (topic is not None and topic.compacted):
         return False
     said = (use.dead_letter, topic.dead_letter if topic is not None else None)
     return said == (False, False) or (use.retries is False and not any(said))
@@ -46,7 +46,7 @@ def is_taken_twice(service: Service, use: TopicUse) -> bool:
     return use.idempotent is False and protocol_of(service.system, use.topic) in {None, *_AT_LEAST_ONCE}
 
 
-def _is_spare(system: System, name: str) -> bool:
+def is_spare(system: System, name: str) -> bool:
     """The topic takes in what others could not handle."""
     named = any(topic.dead_letter == name for topic in system.topics.values())
     named = named or any(use.dead_letter == name for one in system.services.values() for use in one.subscribes)

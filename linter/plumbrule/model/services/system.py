@@ -131,6 +131,10 @@ class Service:
     availability: str | None = None  # decimal text of a percentage: "99.9"
     replicas: int | None = None  # that always run
     most_replicas: int | None = None  # where their number varies
+    criticality: int | None = None  # 1: the business stops with it, to 4
+    health: bool | None = None  # it can say whether it is ready
+    stateless: bool | None = None
+    load_balancing: str | None = None  # round-robin, least-conn, consistent-hash, client, none
     successor: str | None = None  # x-successor: the service that takes over
     descriptions: list[Description] = field(default_factory=list)  # in catalogues and models, by rank
     statements: list[Statement] = field(default_factory=list)  # of every source, the ones that lost too
@@ -252,6 +256,7 @@ class Store:
     max_connections: int | None = None
     availability: str | None = None  # decimal text of a percentage
     declared: bool = False
+    descriptions: list[Description] = field(default_factory=list)  # in catalogues and models, by rank
     statements: list[Statement] = field(default_factory=list)  # of every source, the ones that lost too
     kind: str | None = None  # database, cache, search, object-store, queue; None: not known
     role_reason: str = ""

@@ -25,6 +25,7 @@ class Topic:
     dead_letter: str | bool | None = None  # the topic for what cannot be handled; True: one without a name
     ordered: bool | None = None
     partitions: int | None = None
+    external: bool = False  # others outside of the system send to it, or take from it
     compacted: bool = False  # a table, not a queue: it keeps the last message of each key
 
     @property

@@ -1,0 +1,24 @@
+"""A listed dependency without a trace in what is deployed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plumbrule.model.services.drift import is_unseen
+from plumbrule.model.services.system import Dependency
+from plumbrule.rule import Context, Finding, Related, Severity, rule
+
+
+@rule(on=Dependency, severity=Severity.INFO, preset="strict")
+def check(edge: Dependency, cx: Context) -> Iterator[Finding]:
+    """Declared dependency has no trace in deployment files."""
+    if is_unseen(edge):
+        settings = edge.source.environment
+        first = next(iter(settings.values()))
+        yield cx.finding(
+            edge,
+            f"{edge.source} is said to depend on {edge.target.name}, and none of its {len(settings)} settings names it:"
+            " the dependency is gone, or its address is built into the program",
+            related=[Related(first.place, f"settings of {edge.source}", edge.source.address)],
+            help=f"remove {edge.target.name} from the list, or give its address to {edge.source} as a setting",
+        )
