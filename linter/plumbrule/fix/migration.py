@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from plumbrule.fix.layout import Layout, Obstacle
+from plumbrule.fix.revised import revised
 from plumbrule.fix.tool import NOT_TAKEN_BACK, Draft
 from plumbrule.model.database.schema import Database
-from plumbrule.model.fix import Edit, Fix, Migration, Step
+from plumbrule.model.fix import Edit, Fix, Migration, Revision, Step
 from plumbrule.text import Source
 from plumbrule.triage.report import Patch
 
@@ -26,20 +27,25 @@ class _Named(NamedTuple):
 
 
 def migrations(
-    layout: Layout, database: Database, fixes: Sequence[Fix], sources: Mapping[str, Source]
+    layout: Layout, database: Database, fixes: Sequence[Fix], sources: Mapping[str, Source], paths: Collection[str]
 ) -> Patch | Obstacle:
     """As few migrations as can hold the statements: each that refuses company has one of its own.
 
     Such a migration fails alone and can be run again, and no tool sends its statement in a transaction by accident.
+    What a migration that nobody has yet becomes stands before those that follow from it.
     """
-    named = dict.fromkeys(_named(fixes))
+    revisions = [fix.change for fix in fixes if isinstance(fix.change, Revision)]
+    become = revised(layout, revisions, sources, paths)
+    if isinstance(become, Obstacle):
+        return become
+    named = dict.fromkeys([*_named(fixes), *(_Named(_file_words(step.title), step) for step in become.steps)])
     waiting = _written_before(layout, database, [one.step for one in named], sources)
     if waiting is not None:
         return Obstacle(f"{waiting} makes this change already, and the schema that was read does not know of it")
     tool = layout.tool
-    alone = any(one.step.alone for one in named)
+    alone = become.outside or any(one.step.alone for one in named)
     steps = [one._replace(step=one.step.locking) if tool.outside == "never" else one for one in named]
-    series, edits = layout.series, list[Edit]()
+    series, edits = layout.series, list[Edit](become.edits)
     for batch in _batches(steps, tool.single):
         edits += tool.write(_draft(batch, series.path(series.stem(_words(batch))), series.undone))
         series = series.after()
@@ -50,8 +56,11 @@ def migrations(
 def _named(fixes: Sequence[Fix]) -> Iterator[_Named]:
     for fix in fixes:
         for step in fix.change.steps if isinstance(fix.change, Migration) else ():
-            words = re.sub(r"[^a-z0-9]+", "_", (step.title or fix.title).lower()).strip("_")
-            yield _Named(words[:LONGEST_WORDS].rstrip("_"), step)
+            yield _Named(_file_words(step.title or fix.title), step)
+
+
+def _file_words(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:LONGEST_WORDS].rstrip("_")
 
 
 def _batches(steps: Sequence[_Named], single: bool) -> Iterator[list[_Named]]:

@@ -9,7 +9,7 @@ from plumbrule.fix.layout import Layout, Obstacle, layout
 from plumbrule.fix.migration import migrations
 from plumbrule.fix.schema_file import SchemaFile, appended
 from plumbrule.model.database.schema import Database
-from plumbrule.model.fix import Fix, Migration
+from plumbrule.model.fix import Fix, Migration, Revision
 from plumbrule.read.sql.framework import placement
 from plumbrule.text import Source
 from plumbrule.tree import Tree
@@ -36,12 +36,12 @@ class Patcher:
     """Makes patches for one tree. How a database keeps its migrations is found out once."""
 
     def __init__(self, tree: Tree, sources: Mapping[str, Source]) -> None:
-        self._tree, self._sources = tree, sources
+        self._paths, self._sources = frozenset(tree.paths()), sources
         self._layouts: dict[int, Layout | Obstacle | None] = {}
         self._schema_files: dict[str, SchemaFile] = {}
 
     def patch(self, fix: Fix) -> Patch | Obstacle:
-        if isinstance(fix.change, Migration):
+        if isinstance(fix.change, Migration | Revision):
             return self.together(fix.change.database, [fix])
         for edit in fix.change:
             if self._is_migration(edit.path):
@@ -54,7 +54,7 @@ class Patcher:
         if isinstance(found, Obstacle):
             return found
         if found is not None:
-            return migrations(found, database, fixes, self._sources)
+            return migrations(found, database, fixes, self._sources, self._paths)
         edits = appended([fix.change for fix in fixes if isinstance(fix.change, Migration)], self._schema_file)
         return edits if isinstance(edits, Obstacle) else Patch(fixes[0].title, False, edits)
 
@@ -69,5 +69,5 @@ class Patcher:
 
     def _layout(self, database: Database) -> Layout | Obstacle | None:
         if id(database) not in self._layouts:
-            self._layouts[id(database)] = layout(database, frozenset(self._tree.paths()), self._sources)
+            self._layouts[id(database)] = layout(database, self._paths, self._sources)
         return self._layouts[id(database)]

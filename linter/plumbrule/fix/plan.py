@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plumbrule.fix.patch import Obstacle, Patcher
 from plumbrule.fix.text import edited
 from plumbrule.model.database.schema import Database
-from plumbrule.model.fix import Edit, Fix, Migration, NewIndex
+from plumbrule.model.fix import Edit, Fix, Migration, NewIndex, Revision
 from plumbrule.tree import Tree
 from plumbrule.triage.report import Judged, Patch, Report
 
@@ -66,7 +66,7 @@ def _patches(fixes: Iterable[Fix], patcher: Patcher) -> Iterator[Patch]:
     """A patch for each edit of files, and one for each database, whose migrations follow each other."""
     databases: dict[int, tuple[Database, list[Fix]]] = {}
     for fix in fixes:
-        if isinstance(fix.change, Migration):
+        if isinstance(fix.change, Migration | Revision):
             database = fix.change.database
             databases.setdefault(id(database), (database, []))[1].append(fix)
         elif isinstance(made := patcher.patch(fix), Patch):

@@ -6,6 +6,7 @@ are known, by the layout of the database's own migrations.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from plumbrule.text import Span
 
 if TYPE_CHECKING:
     from plumbrule.model.database.schema import Database, Table
+    from plumbrule.model.database.statement import Statement
 
 _ONLINE = "INDEX CONCURRENTLY "
 
@@ -74,6 +76,23 @@ class Migration:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Another text for a statement of a migration that nobody else has yet, and what follows in migrations after it.
+
+    `reword` gets the statement without its semicolon and gives a new one back, empty where it goes; None where what it
+    finds is not as simple as it has to be. Whether the new one stays in the file or needs one of its own is decided
+    where the file is known; `name` is that of the index or key then, of which nothing else in the folder may speak.
+    """
+
+    database: Database
+    statement: Statement
+    reword: Callable[[str], str | None]
+    name: str = ""
+    lead: str = ""  # a setting before it, where others share its transaction
+    then: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
     """A change after which the finding is gone.
 
@@ -82,7 +101,7 @@ class Fix:
     """
 
     title: str
-    change: tuple[Edit, ...] | Migration
+    change: tuple[Edit, ...] | Migration | Revision
     safe: bool
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plumbrule.model.database.revision_fix import outside
 from plumbrule.model.database.safe_route import out_of_transaction
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.statement import SqlFile
@@ -22,4 +23,5 @@ def check(file: SqlFile, cx: Context) -> Iterator[Finding]:
                 change,
                 f"{what} fails inside a transaction, and {run.opened}",
                 help="move it behind COMMIT" if run.by == "BEGIN" else out_of_transaction(file),
+                fix=None if run.by == "BEGIN" else outside(change),
             )

@@ -8,6 +8,7 @@ from plumbrule.model.database.change import AddCheck, AddForeignKey, TableChange
 from plumbrule.model.database.locks.effect import Work
 from plumbrule.model.database.locks.matrix import effect, standstill
 from plumbrule.model.database.moment import dialect_at, meets_rows
+from plumbrule.model.database.revision_fix import promised, validated_apart
 from plumbrule.model.database.safe_route import validate_later
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.transactions import added_with
@@ -31,6 +32,7 @@ def check(change: TableChange, cx: Context) -> Iterator[Finding]:
         change,
         f"this {kind} is verified for every row of {change.table} before {taken.lock.blocks} to it{beside} go on",
         help=validate_later(change),
+        fix=promised(change),
         severity=Severity.WARNING if dialect_at(change) is Dialect.TSQL else None,
     )
 
@@ -46,4 +48,5 @@ def _validated_at_once(change: ValidateConstraint, cx: Context) -> Iterator[Find
             f"{taken.lock.blocks} waiting",
             related=[Related(added.place, "takes the lock, and keeps it until the commit")],
             help="validate it in a migration after this one",
+            fix=validated_apart(change),
         )

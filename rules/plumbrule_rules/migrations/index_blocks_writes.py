@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plumbrule.model.database.change import CreateIndex
 from plumbrule.model.database.locks.matrix import standstill
 from plumbrule.model.database.moment import dialect_at
+from plumbrule.model.database.revision_fix import online_index
 from plumbrule.model.database.safe_route import build_on_partitions, build_online
 from plumbrule.model.database.schema import Dialect
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -28,5 +29,6 @@ def check(change: CreateIndex, cx: Context) -> Iterator[Finding]:
         f"nobody can write to {change.table} while this index is built, which reads the whole table",
         label=f"holds {taken.lock} until the build is done" if dialect_at(change) is Dialect.POSTGRES else "",
         help=route,
+        fix=online_index(change),
         severity=Severity.WARNING if dialect_at(change) is Dialect.TSQL else None,
     )

@@ -8,6 +8,7 @@ from plumbrule.model.database.locks.effect import Lock
 from plumbrule.model.database.locks.matrix import effect
 from plumbrule.model.database.moment import dialect_at, meets_rows
 from plumbrule.model.database.object_change import DropIndex
+from plumbrule.model.database.revision_fix import online_drop
 from plumbrule.model.database.safe_route import spelled
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.whole import knows_all
@@ -32,5 +33,6 @@ def check(change: DropIndex, cx: Context) -> Iterator[Finding]:
         help="set a lock_timeout and repeat: an index of a partitioned table cannot be dropped concurrently"
         if partitioned
         else f"DROP INDEX CONCURRENTLY IF EXISTS {spelled(change.name)};",
+        fix=online_drop(change),
         severity=Severity.INFO if partitioned else None,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.database.lock_span import unlimited
+from plumbrule.model.database.revision_fix import impatient
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.statement import SqlFile
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -28,10 +29,11 @@ def check(file: SqlFile, cx: Context, options: Options) -> Iterator[Finding]:
     """Migration waits for a lock without a limit, and everybody else behind it."""
     setting = _SETTINGS.get(file.database.dialect) if file.database else None
     change = unlimited(file) if setting and not options.runner_sets_timeout else None
-    if change is None or change.moment is None:
+    if setting is None or change is None or change.moment is None:
         return
     yield cx.finding(
         change,
         f"this waits for the longest query on {change.moment.named}, and all that come after it wait behind it",
         help=f"{setting} before it, and try again if it fails",
+        fix=impatient(change, setting),
     )

@@ -8,6 +8,7 @@ from plumbrule.model.database.change import AddNotNull, TableChange
 from plumbrule.model.database.column_change import RedefineColumn, SetNotNull
 from plumbrule.model.database.locks.effect import Work
 from plumbrule.model.database.locks.matrix import standstill
+from plumbrule.model.database.revision_fix import checked_not_null
 from plumbrule.model.database.safe_route import not_null_by_check
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -24,4 +25,5 @@ def check(change: TableChange, cx: Context) -> Iterator[Finding]:
         change,
         f"{taken.lock.blocks} of {change.table} wait until every row was looked at for nulls",
         help=not_null_by_check(change) if isinstance(change, SetNotNull) else "do this while few use the table",
+        fix=checked_not_null(change) if isinstance(change, SetNotNull) else None,
     )

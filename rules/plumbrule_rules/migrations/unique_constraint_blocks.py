@@ -8,6 +8,7 @@ from plumbrule.model.database.change import AddExclusion, AddKey, TableChange
 from plumbrule.model.database.column_change import AddColumn
 from plumbrule.model.database.locks.effect import Work
 from plumbrule.model.database.locks.matrix import standstill
+from plumbrule.model.database.revision_fix import key_over_index
 from plumbrule.model.database.safe_route import key_by_index
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -25,6 +26,7 @@ def check(change: TableChange, cx: Context) -> Iterator[Finding]:
         change,
         f"{taken.lock.blocks} of {change.table} wait until {work}",
         help=_route(change),
+        fix=key_over_index(change) if isinstance(change, AddKey) else None,
         severity=Severity.WARNING if taken.work is Work.SCAN else None,
     )
 
