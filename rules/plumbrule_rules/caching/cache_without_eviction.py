@@ -8,6 +8,8 @@ from plumbrule.model.services.evicting import fills_up
 from plumbrule.model.services.system import Store
 from plumbrule.rule import Context, Finding, Severity, rule
 
+_ARGUMENTS = "--maxmemory 256mb --maxmemory-policy allkeys-lfu"
+
 
 @rule(on=Store, severity=Severity.INFO, preset="strict")
 def check(store: Store, cx: Context) -> Iterator[Finding]:
@@ -23,5 +25,5 @@ def check(store: Store, cx: Context) -> Iterator[Finding]:
         store,
         f"{store} is a cache and {end}",
         at=settings.place,
-        help="--maxmemory 256mb --maxmemory-policy allkeys-lfu",
+        help="maxmemoryPolicy: allkeys-lfu" if settings.memory_limit is None else _ARGUMENTS,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plumbrule.model.prose import counted
 from plumbrule.model.services.delivery import Member, crowded_groups
 from plumbrule.model.services.topic import Topic
 from plumbrule.rule import Context, Finding, Related, Severity, rule
@@ -13,12 +14,12 @@ from plumbrule.rule import Context, Finding, Related, Severity, rule
 def check(topic: Topic, cx: Context) -> Iterator[Finding]:
     """Group runs more consumers than its topic has partitions."""
     for group in crowded_groups(topic):
-        idle = group.consumers - (topic.partitions or 0)
+        partitions = topic.partitions or 0
         shares = " + ".join(f"{member.service} {_product(member)}" for member in group.members)
         yield cx.finding(
             topic,
-            f"group {group.name} runs up to {group.consumers} consumers ({shares}), and {topic} has {topic.partitions} "
-            f"partitions: {idle} of them never get a message",
+            f"group {group.name} runs up to {group.consumers} consumers ({shares}), and {topic} has "
+            f"{counted(partitions, 'partition', 'partitions')}: {group.consumers - partitions} of them stay idle",
             related=[
                 Related(member.use.place, f"{_product(member)} consumers", member.service.address)
                 for member in group.members

@@ -20,6 +20,6 @@ def check(service: Service, cx: Context) -> Iterator[Finding]:
                 f"{service} takes {use.topic} with no dead-letter topic{limit}: "
                 "a message that it cannot handle is lost, or holds up all that come after it",
                 at=use.place,
-                help=f"dlq: {use.topic}.dlq, and somebody who looks into it",
+                help=f"dlq: {use.topic}.dlq",
                 detail=use.topic,
             )

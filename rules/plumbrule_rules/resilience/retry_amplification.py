@@ -27,11 +27,11 @@ def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
     first, *others = storm.way
     names = " → ".join([first.source.name, *(edge.target.name for edge in storm.way)])
     product = " × ".join(_factor(edge) for edge in storm.levels)
-    total = f"up to {storm.calls.normalize():f}" if storm.calls < _COUNTABLE else "endlessly many"
+    total = f" = {storm.calls.normalize():f}" if storm.calls < _COUNTABLE else ""
     last = storm.levels[-1]
     yield cx.finding(
         first,
-        f"{names}: retries on {len(storm.levels)} levels turn one request into {product} = {total} calls of "
+        f"{names}: retries on {len(storm.levels)} levels turn one request into up to {product}{total} calls of "
         f"{last.target.name}, just when it fails",
         related=[Related(edge.place, f"{edge}: {_factor(edge)} calls for one", edge.address) for edge in others],
         help=f"keep the retry of {last}, which is nearest to the failure, and drop the others",

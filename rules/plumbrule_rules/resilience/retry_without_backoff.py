@@ -21,7 +21,7 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
         if flaw:
             yield cx.finding(
                 first,
-                f"{said} {flaw}",
+                f"{said}: {flaw}",
                 at=said.place,
                 help="retry: {attempts: 2, backoff: exponential, jitter: true}",
             )
@@ -32,13 +32,13 @@ def _flaw(policy: CallPolicy) -> str | None:
     retry = policy.retry
     if retry is None or retry.attempts in {0, 1}:
         return None
-    times = "without end" if retry.attempts is None else f"{retry.attempts} times"
+    count = "retries without end" if retry.attempts is None else f"{retry.attempts} retries"
     if retry.backoff == "none":
-        return f"retries {times} without a pause: a service that stumbles gets its load multiplied at that moment"
+        return f"{count} without a pause, so a service that stumbles gets its load multiplied at that moment"
     if retry.backoff is not None and retry.jitter is False:
-        return f"retries {times}, and all clients after the same pause: they come back together as one wave"
+        return f"{count}, by all clients after the same pause, so they come back together as one wave"
     if retry.attempts is None:
-        return "retries without end: a request that cannot succeed is sent for ever"
+        return f"{count}, so a request that cannot succeed is sent for ever"
     if retry.attempts > _MANY and retry.budget is None and policy.origin == "manifest":
-        return f"retries {times} and has no budget: an outage gets up to {retry.attempts + 1} times the load"
+        return f"{count} and no budget, so an outage gets up to {retry.attempts + 1} times the load"
     return None

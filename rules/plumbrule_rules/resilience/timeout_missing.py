@@ -32,7 +32,7 @@ def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
         limit = f"below {duration_text(caller.seconds)}, which {caller.caller} waits" if caller else "such as 1s"
         yield cx.finding(
             first,
-            f"{said} has no timeout: while {first.target.name} hangs, "
+            f"no timeout on {said}: while {first.target.name} hangs, "
             f"each request to {first.source} holds a thread or connection of it",
             at=said.place,
             related=[Related(caller.place, "waits for the caller", caller.node.address)] if caller else [],
