@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.services.balance import pinned
+from plumbrule.model.services.balance import pinned, unbalanced
 from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=System, severity=Severity.INFO, preset="strict")
+@rule(on=System, severity=Severity.WARNING, preset="strict")
 def check(system: System, cx: Context) -> Iterator[Finding]:
     """Long-lived connections go to several replicas through a Service that balances connections only."""
     for hit in pinned(system):
@@ -20,4 +20,11 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
             "the others stay idle",
             related=[Related(hit.endpoint.place, "balances connections", hit.endpoint.address)],
             help="clusterIP: None with balancing in the client, or a mesh",
+            severity=Severity.INFO,
+        )
+    for service in unbalanced(system):
+        yield cx.finding(
+            service,
+            f"{service} runs {service.replicas} replicas with loadBalancing: none: one of them gets all calls",
+            help="loadBalancing: round-robin, or client",
         )

@@ -28,3 +28,10 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
     names = ", ".join(one.address for one in findings[:5])
     message = f"{len(findings)} of {len(called)} workloads behind Services have no readinessProbe: {names}, …"
     yield from cx.collapsed(system, findings, len(called), message)
+    for service in system.services.values():
+        if service.health is False:
+            yield cx.finding(
+                service,
+                f"{service} says that it has no health check: calls go to it before it can answer, and when it hangs",
+                help="health: {readiness: /ready}",
+            )

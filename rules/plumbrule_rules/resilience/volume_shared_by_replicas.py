@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.services.environments import in_each
-from plumbrule.model.services.running import shared_volumes
+from plumbrule.model.services.running import shared_volumes, torn_services
 from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
@@ -23,4 +23,11 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
             related=[Related(hit.claim.place, f"the claim is {modes}")],
             help="a StatefulSet with volumeClaimTemplates, accessModes: [ReadWriteMany], or object storage",
             detail=hit.claim.name,
+        )
+    for service in torn_services(system):
+        yield cx.finding(
+            service,
+            f"{service} keeps state and runs {service.replicas} replicas, and calls go to them "
+            f"{service.load_balancing}: what one replica keeps, the next call does not find",
+            help="loadBalancing: consistent-hash, or keep the state in a store",
         )

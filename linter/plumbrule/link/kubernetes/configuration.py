@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plumbrule.link.compose.interpolation import LONGEST, UNKNOWN
 from plumbrule.link.edges import Value
@@ -32,9 +33,19 @@ class ConfigMap:
     complete: bool = True
 
 
+class Setup(NamedTuple):
+    """What one container gets: its settings, its command line, and the paths that volumes lie over."""
+
+    environment: Mapping[str, Value]
+    arguments: Sequence[Value]
+    mounts: Sequence[str]
+
+
 @dataclass(slots=True)
 class Configuration:
     """What one workload is configured with. Not `complete` where a source of it is not in the input."""
+
+    setups: dict[str, Setup] = field(default_factory=dict)  # by container
 
     environment: dict[str, Value] = field(default_factory=dict)
     arguments: list[Value] = field(default_factory=list)
@@ -62,13 +73,28 @@ def configuration_of(pod: Part, namespace: str | None, maps: Sequence[ConfigMap]
         environment = _environment(container, by_name, configuration)
         for key, value in environment.items():
             configuration.environment.setdefault(key, value)
-        for key in ("command", "args"):
-            for item in container.items(key):
-                written = _text(item)
-                if written is not None:
-                    configuration.arguments.append(Value(key, _filled(written, environment), item.place))
+        arguments = list(_arguments(container, environment))
+        configuration.arguments.extend(arguments)
+        configuration.setups[container.text("name") or ""] = Setup(environment, arguments, list(_kept(pod, container)))
     configuration.mounted.extend(_mounted(pod, by_name))
     return configuration
+
+
+def _arguments(container: Part, environment: Mapping[str, Value]) -> Iterator[Value]:
+    for key in ("command", "args"):
+        for item in container.items(key):
+            written = _text(item)
+            if written is not None:
+                yield Value(key, _filled(written, environment), item.place)
+
+
+def _kept(pod: Part, container: Part) -> Iterator[str]:
+    """Paths over which something lies that outlives the pod; what an emptyDir holds goes with it."""
+    passing = {volume.text("name") for volume in pod.items("spec", "volumes") if volume.get("emptyDir") is not None}
+    for mount in container.items("volumeMounts"):
+        path = mount.text("mountPath")
+        if path is not None and mount.text("name") not in passing:
+            yield path
 
 
 def _environment(container: Part, maps: Mapping[str, ConfigMap], into: Configuration) -> dict[str, Value]:

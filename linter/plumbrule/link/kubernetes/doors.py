@@ -55,6 +55,7 @@ def _route(gateway: Service, service: Service, path: Path) -> Route:
         exact=path.exact,
         rewritten=path.rewritten,
         host=path.host,
+        timeout=path.timeout,
         way=path,
     )
 

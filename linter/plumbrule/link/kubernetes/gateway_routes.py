@@ -7,6 +7,7 @@ from itertools import product
 
 from plumbrule.link.kubernetes.objects import Object
 from plumbrule.link.kubernetes.part import Part
+from plumbrule.link.kubernetes.timeout import timeout_of
 from plumbrule.model.services.cluster import Cluster
 from plumbrule.model.services.network import Path
 
@@ -25,6 +26,7 @@ def gateway_paths(one: Object, cluster: Cluster, gateways: Sequence[Object]) -> 
             if path is not None:
                 path.through, path.exposure = through or "mesh", exposure
                 path.host = next((item.written for item in one.part.items("spec", "hostnames")), None)
+                path.timeout = timeout_of(rule, "timeouts", "request")
                 _match(path, match, rule)
                 yield path
 
@@ -75,6 +77,7 @@ def virtual_paths(one: Object, cluster: Cluster, gateways: Sequence[Object]) -> 
             if path is not None:
                 path.through, path.exposure = through, exposure
                 path.host = next((item.written for item in one.part.items("spec", "hosts")), None)
+                path.timeout = timeout_of(rule, "timeout")
                 _match_uri(path, match, rule)
                 yield path
 

@@ -13,6 +13,7 @@ from plumbrule.link.kubernetes.objects import Object
 from plumbrule.link.kubernetes.operators import Operated, operated
 from plumbrule.link.kubernetes.service_name import service_names
 from plumbrule.link.roles import Traits, Verdict, classify
+from plumbrule.link.store_arguments import Server, server_settings
 from plumbrule.model.services.rehearsal import is_rehearsal
 from plumbrule.model.services.system import Broker, Role, Service, Setting, Store, System
 from plumbrule.model.services.workload import Container, Workload
@@ -64,6 +65,10 @@ def _place_workload(
         _complete_service(node, deployment, workload, image, verdict)
     elif isinstance(node, Store):
         _complete_store(node, image, verdict)
+        setup = deployment.configurations[workload].setups.get(main.name) if main is not None else None
+        if setup is not None:
+            server = Server(image or "", setup.arguments, setup.environment, setup.mounts, not workload.partial)
+            node.settings = node.settings.over(server_settings(node.engine or "", server))
     else:
         node.role_reason = node.role_reason or verdict.reason
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plumbrule.link.kubernetes.call_policies import add_call_policies
 from plumbrule.link.kubernetes.clusters import deployment_of
 from plumbrule.link.kubernetes.doors import open_doors
 from plumbrule.link.kubernetes.identity import ClusterIdentities
@@ -24,6 +25,7 @@ def add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> No
     identities = ClusterIdentities(system, entries)
     resources = deploy_clusters(system, deployments, identities)
     infer_cluster_edges(system, deployments, resources)
+    add_call_policies(system, deployments)
     open_doors(system, deployments, identities)
     if not system.place.path and system.clusters:
         system.place = system.clusters[0].place

@@ -37,6 +37,13 @@ def pinned(system: System) -> Iterator[Pinned]:
                 yield Pinned(edge, protocol, endpoint, replicas)
 
 
+def unbalanced(system: System) -> Iterator[Service]:
+    """Declared services of several replicas between which nothing balances."""
+    for service in system.services.values():
+        if service.load_balancing == "none" and service.replicas is not None and service.replicas > 1:
+            yield service
+
+
 def _protocol(edge: Dependency, endpoint: Endpoint | None) -> str | None:
     """The long-lived protocol: by the URL, else by the only port of the Service, which says what it carries."""
     if edge.protocol in _LONG:

@@ -24,12 +24,13 @@ class LoneHub(NamedTuple):
 
 
 def lone_hubs(system: System) -> Iterator[LoneHub]:
-    """Applications and gateways of one replica with two callers and more."""
+    """Applications and gateways of one replica with two callers and more, or without which the business stops."""
     callers = app_graph(system, is_call).callers
-    for name, edges in callers.items():
-        service, calls = system.services[name], by_program(edges)
-        place = _lone_place(service)
-        if place is not None and service.role in {Role.APP, Role.GATEWAY} and len(calls) >= FEWEST_CALLERS:
+    for name, service in system.services.items():
+        calls = by_program(callers.get(name, ()))
+        matters = len(calls) >= FEWEST_CALLERS or service.criticality == 1
+        place = _lone_place(service) if matters and service.role in {Role.APP, Role.GATEWAY} else None
+        if place is not None:
             yield LoneHub(service, calls, place)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plumbrule.model.services.labels import LabelSelector
+from plumbrule.model.services.policy import Timeout
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Path:
     strip_prefix: str | None = None
     rewritten: bool = False  # into what, is not known
     methods: tuple[str, ...] | None = None
+    timeout: Timeout | None = None
     resolved: bool = False  # the host means a Service of the cluster, not somebody else's name
     endpoint: Endpoint | None = field(default=None)
 

@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import NamedTuple
 
 from plumbrule.model.services.cluster import Autoscaler, Budget, Claim, Cluster, Metric
+from plumbrule.model.services.system import Service, System
 from plumbrule.model.services.workload import ClaimUse, Container, Workload
 from plumbrule.text import Place
 
@@ -60,6 +61,14 @@ def shared_volumes(cluster: Cluster) -> Iterator[SharedVolume]:
             for use, claim in one.claimed():
                 if claim.access_modes and _ONE_NODE.issuperset(claim.access_modes):
                     yield SharedVolume(one, use, claim, replicas)
+
+
+def torn_services(system: System) -> Iterator[Service]:
+    """Declared services that keep state, run several times, and get each call at any replica."""
+    for service in system.services.values():
+        several = service.replicas is not None and service.replicas > 1
+        if several and service.stateless is False and service.load_balancing not in {None, "consistent-hash"}:
+            yield service
 
 
 class Blocked(NamedTuple):
