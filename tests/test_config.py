@@ -11,8 +11,8 @@ import pytest
 
 from plumbrule import catalog
 from plumbrule.config import Configuration, discover, load
-from plumbrule.model.database.schema import Dialect
-from plumbrule.rule import Context, Finding, Preset, Rule, Severity
+from plumbrule.model.database.schema import Dialect, Table
+from plumbrule.rule import Context, Deferred, Finding, Kinds, Preset, Rule, Severity, rule
 from plumbrule.text import Place, Span
 from plumbrule.tree import Memory
 from plumbrule.triage.select import running
@@ -30,21 +30,26 @@ class Limits:
     floor: int | None = None
 
 
-def nothing(node: object, cx: Context) -> Iterator[Finding]:  # noqa: ARG001  (a rule's signature)
+@rule(on=Table, severity=Severity.WARNING, options=Limits)
+def check(table: Table, cx: Context, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001  (a rule's signature)
+    """Nothing."""
     return iter(())
 
 
-def rule(identity: str, preset: Preset = "recommended", options: type | None = None) -> Rule:
-    return Rule(identity, "", "", nothing, (), Severity.WARNING, preset, options, (), None)
+def named(identity: str, preset: Preset = "recommended", *, configurable: bool = False) -> Rule:
+    """A rule that this module holds."""
+    return Rule(
+        identity, __name__, "", Deferred(__name__), Kinds.of([Table]), Severity.WARNING, preset, configurable, (), None
+    )
 
 
 RULES = (
-    rule("indexing/foreign-key-without-index"),
-    rule("indexing/too-many-indexes", "strict", Limits),
-    rule("indexing/unused-index", "preview"),
-    rule("auth/unsecured-write"),
-    rule("auth/http-basic", "strict"),
-    rule("contract/missing-example", "docs"),
+    named("indexing/foreign-key-without-index"),
+    named("indexing/too-many-indexes", "strict", configurable=True),
+    named("indexing/unused-index", "preview"),
+    named("auth/unsecured-write"),
+    named("auth/http-basic", "strict"),
+    named("contract/missing-example", "docs"),
 )
 
 

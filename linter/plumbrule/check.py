@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plumbrule.model.node import Node
 from plumbrule.model.workspace import Workspace
-from plumbrule.rule import Context, Finding, Rule
+from plumbrule.rule import Context, Finding, Kinds, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +27,15 @@ def check(
     workspace: Workspace, rules: Iterable[Rule], options: Mapping[str, object]
 ) -> tuple[list[Finding], list[Crash]]:
     """What the rules find, in the order of the walk. `options` holds, by rule id, those that are not the default."""
-    judges: defaultdict[type, list[tuple[Rule, Judge]]] = defaultdict(list)
-    for rule in rules:
-        for kind in rule.on:
-            judges[kind].append((rule, _judge(rule, options)))
+    ran = tuple(rules)
+    judges: dict[type, list[tuple[Rule, Judge]]] = {}  # filled as nodes come: a rule without a node is not imported
     findings: list[Finding] = []
     crashes: list[Crash] = []
-    for node in workspace.nodes(judges):
-        for rule, judge in judges.get(type(node), ()):
+    for node in workspace.nodes(Kinds(tuple(name for rule in ran for name in rule.on.names))):
+        kind = type(node)
+        if kind not in judges:
+            judges[kind] = [(rule, _judge(rule, options)) for rule in ran if kind in rule.on]
+        for rule, judge in judges[kind]:
             try:
                 findings.extend(judge(node))
             except Exception as error:  # noqa: BLE001  (one broken rule must not cost the others' findings)
@@ -53,5 +52,7 @@ def _judge(rule: Rule, options: Mapping[str, object]) -> Judge:
 
 
 def _crash(rule: Rule, node: Node, error: Exception) -> Crash:
+    import traceback
+
     detail = "".join(traceback.format_exception(error))
     return Crash(rule.id, node.place.path, f"{type(error).__name__}: {error}", detail)

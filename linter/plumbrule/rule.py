@@ -5,9 +5,11 @@ A rule is a pure function of a node: it sees no configuration, no severity setti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cache
+from importlib import import_module
 from typing import Any, Literal, TypeVar, overload
 
 from plumbrule.model.fix import Edit, Fix, Migration, Step
@@ -96,11 +98,12 @@ class Context:
         )
 
     def collapsed(self, root: Node, findings: Sequence[Finding], candidates: int, message: str) -> Iterator[Finding]:
-        """The findings, or one at the root instead where 10 or more candidates exist and at least half of them hit.
+        """The findings, or one at the root instead where at least half of 10 candidates hit, or nearly all of fewer.
 
         `message` is the grouped finding's; the first three places are related, and every address is covered.
         """
-        if candidates >= COLLAPSE_FROM and 2 * len(findings) >= candidates:
+        many = candidates >= COLLAPSE_FROM and 2 * len(findings) >= candidates
+        if many or (len(findings) >= ALIKE_FROM and len(findings) >= NEARLY_ALL * candidates):
             yield self.grouped(root, findings, message)
         else:
             yield from findings
@@ -120,6 +123,8 @@ class Context:
 
 
 COLLAPSE_FROM = 10  # below ten nodes a list of findings is still readable
+ALIKE_FROM = 4  # but what is true of all of them is one decision, and told once
+NEARLY_ALL = 0.9
 RELATED_PLACES = 3
 
 
@@ -146,6 +151,42 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class Kinds:
+    """Node types by qualified name, so that a type can be asked for while the module of the rule is not imported."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, types: Iterable[type]) -> Kinds:
+        return cls(tuple(_qualified(one) for one in types))
+
+    def __contains__(self, kind: object) -> bool:
+        return isinstance(kind, type) and _qualified(kind) in self.names
+
+
+def _qualified(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """The function of a rule, whose module is imported when it is called first."""
+
+    module: str
+
+    def __call__(self, *given: object) -> Iterator[Finding]:
+        return declaration(self.module).check(*given)
+
+
+@cache
+def declaration(module: str) -> Declaration:
+    """What the module of a rule declares."""
+    declared = import_module(module).check
+    assert isinstance(declared, Declaration), f"{module}.check is not declared with @rule"
+    return declared
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule with its identity. `module` is the module that holds it; its page lies beside it."""
 
@@ -153,10 +194,10 @@ class Rule:
     module: str
     summary: str
     check: Check
-    on: tuple[type, ...]
+    on: Kinds
     severity: Severity
     preset: Preset
-    options: type | None  # a frozen dataclass whose defaults are the rule's
+    configurable: bool
     silences: tuple[str, ...]  # ids of rules that have nothing more to say on the same node or below it
     security: float | None  # CVSS-like score, 0.1 to 10.0, for code scanning
     whole: bool = False  # says nothing about a piece of a contract: what it looks for may stand outside of the piece
@@ -164,6 +205,11 @@ class Rule:
     @property
     def area(self) -> str:
         return self.id.partition("/")[0]
+
+    @property
+    def options(self) -> type | None:
+        """A frozen dataclass whose defaults are the rule's."""
+        return declaration(self.module).options if self.configurable else None
 
 
 @overload

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plumbrule.check import Crash
 from plumbrule.model.fix import Edit
 from plumbrule.model.input import Skipped, Unread
-from plumbrule.rule import Context, Finding, Related, Rule, Severity
+from plumbrule.rule import Context, Finding, Kinds, Related, Rule, Severity
 from plumbrule.text import Place, Source
 from plumbrule.triage.fingerprint import fingerprints
 from plumbrule.triage.report import Judged, Patch, Report, Suppression, Understood
@@ -82,7 +82,7 @@ def at(path: str, words: str, end: str = "") -> Place:
 def declared(rule_id: str, severity: Severity, summary: str, security: float | None = None) -> Rule:
     name = rule_id.partition("/")[2].replace("-", "_")
     module = f"tests.report.pages.{name}"
-    return Rule(rule_id, module, summary, silent, (), severity, "recommended", None, (), security)
+    return Rule(rule_id, module, summary, silent, Kinds(()), severity, "recommended", False, (), security)
 
 
 def silent(_thing: Thing, _cx: Context) -> Iterator[Finding]:

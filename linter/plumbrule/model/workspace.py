@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ class Workspace:
     def address(self) -> str:
         return "workspace"
 
-    def nodes(self, kinds: Collection[type] | None = None) -> Iterator[Node]:
+    def nodes(self, kinds: Container[type] | None = None) -> Iterator[Node]:
         """Every node once, owners before what they own, in the order of the input.
 
         Where the kinds that matter are named, parts of contracts of other kinds are not even built.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.content import Body, Content, Header
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _KINDS = frozenset({Body, Response, Header, Content})
 
 
-def parts(api: Api, kinds: Collection[type] | None = None) -> Iterator[Node]:
+def parts(api: Api, kinds: Container[type] | None = None) -> Iterator[Node]:
     """The parts of these kinds where they are defined, in document order: what many share comes with its first user.
 
     Of webhooks and callbacks only the contents: what is sent there is ours, its codes and headers are not.
     """
-    wanted = _KINDS if kinds is None else _KINDS.intersection(kinds)
+    wanted = {kind for kind in _KINDS if kinds is None or kind in kinds}
     if not wanted:
         return
     seen: set[int] = set()  # ids of the mappings that define them
