@@ -35,6 +35,6 @@ def _flaw(cache: ResponseCache, found: Misplaced) -> str:
         return "and every GET forbids shared caches to keep its answer: it caches nothing, or gives them to others"
     count = counted(len(found.operations), "operation", "operations")
     return (
-        f"for {duration_text(cache.seconds)}, and the contract calls {count} fresh for {duration_text(found.freshness)} "
-        "at most: it gives away answers that are out of date"
+        f"for {duration_text(cache.seconds)}, and the contract calls {count} fresh for at most "
+        f"{duration_text(found.freshness)}: it gives away answers that are out of date"
     )

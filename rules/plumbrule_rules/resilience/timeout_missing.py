@@ -26,9 +26,10 @@ class Options:
 @rule(on=System, severity=Severity.WARNING, options=Options)
 def check(system: System, cx: Context, options: Options) -> Iterator[Finding]:
     """Synchronous call has no timeout."""
+    patience = shortest_patience(system)
     for said in policy_lines(system, lambda edge: _missing(edge, options)):
         first = said.edges[0]
-        caller = shortest_patience(first.source)
+        caller = patience.get(first.source)
         limit = f"below {duration_text(caller.seconds)}, which {caller.caller} waits" if caller else "such as 1s"
         yield cx.finding(
             first,

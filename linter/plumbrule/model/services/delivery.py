@@ -35,10 +35,10 @@ def is_dropped(service: Service, use: TopicUse) -> bool:
     """It was written that nothing takes in the messages that the consumer cannot handle: neither for the consumer nor
     for the topic is there a dead-letter topic, or nothing limits the retries and none is named."""
     topic = service.system.topics.get(use.topic)
-    if is_spare(service.system, use.topic) or (topic is not None and topic.compacted):
-        return False
     said = (use.dead_letter, topic.dead_letter if topic is not None else None)
-    return said == (False, False) or (use.retries is False and not any(said))
+    if said != (False, False) and (use.retries is not False or any(said)):
+        return False
+    return not is_spare(service.system, use.topic) and not (topic is not None and topic.compacted)
 
 
 def is_taken_twice(service: Service, use: TopicUse) -> bool:

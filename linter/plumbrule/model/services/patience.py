@@ -43,10 +43,14 @@ def slowest_call(service: Service) -> Wait | None:
     return max(waits, key=lambda wait: wait.longest, default=None)
 
 
-def shortest_patience(service: Service) -> Way | None:
-    """The call or route to a service that waits the shortest for it."""
-    ways = (way for way in timed_ways(service.system) if way.callee is service)
-    return min(ways, key=lambda way: way.seconds, default=None)
+def shortest_patience(system: System) -> dict[Service, Way]:
+    """The call or route that waits the shortest, of every service that one with a timeout leads to."""
+    shortest: dict[Service, Way] = {}
+    for way in timed_ways(system):
+        known = shortest.get(way.callee)
+        if known is None or way.seconds < known.seconds:
+            shortest[way.callee] = way
+    return shortest
 
 
 def timed_ways(system: System) -> Iterator[Way]:
