@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -14,15 +15,19 @@ APPS = frozenset({"app", "job", "gateway"})
 
 def grouped(graph: Graph, by: By | None) -> Graph:
     """The graph in groups. Without a wish: by domain where a service says its own, else by tier, else not at all."""
-    chosen = by or next((one for one in PREFERRED if any(one in node.facts for node in graph.nodes)), "none")
+    chosen = by or _preferred(graph)
     if chosen == "none":
         return graph
-    owners = {node.id: node for node in graph.nodes}
-    return graph.of((replace(node, group=_group(node, owners, chosen)) for node in graph.nodes), graph.edges)
+    nodes = {node.id: node for node in graph.nodes}
+    return graph.of((replace(node, group=group_of(node, nodes, chosen)) for node in graph.nodes), graph.edges)
 
 
-def _group(node: Node, nodes: dict[str, Node], by: By) -> str:
-    """What a service says; stores and topics go where their owner is, and nothing else is in a group."""
+def _preferred(graph: Graph) -> By:
+    return next((one for one in PREFERRED if any(one in node.facts for node in graph.nodes)), "none")
+
+
+def group_of(node: Node, nodes: Mapping[str, Node], by: By) -> str:
+    """What a service says; stores and topics go where their owner is. Empty for everything else."""
     of = node if node.role in APPS else nodes.get(node.home or "")
     fact = of.facts.get(by) if of else None
     return str(fact.value) if fact else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from plumbrule.draw.graph import Graph, Mark
+from plumbrule.draw.witness import addresses
 from plumbrule.rule import Finding, Severity
 
 _ARROW = " → "
@@ -19,14 +20,22 @@ def marked(graph: Graph, findings: Iterable[Finding]) -> Graph:
 
 
 def _mark(finding: Finding, graph: Graph) -> Mark:
-    """What the finding names, else the service that it belongs to."""
+    """What the finding names; one about a way into a service is about the service."""
     nodes = {node.id for node in graph.nodes}
     edges = _named_edges((finding.address, *finding.covers), graph)
     named = nodes.intersection((finding.address, *finding.covers))
-    if not named and not edges:
-        named = nodes.intersection((f"service {finding.scope}", f"store {finding.scope}"))
+    if finding.address.startswith("route ") or " provides " in finding.address:
+        named = nodes.intersection((f"service {finding.scope}",))
     subject = finding.address if finding.scope in finding.address else f"{finding.scope}: {finding.address}"
     return Mark(finding.rule, finding.severity, finding.message, subject, frozenset(named), frozenset(edges))
+
+
+def subjects(finding: Finding, graph: Graph) -> set[str]:
+    """Ids of the nodes that a finding speaks of: what it is about, and what belongs to that."""
+    named = {*addresses(finding)}
+    ends = {end for pair in _named_edges(named, graph) for end in pair}
+    found = {node.id for node in graph.nodes if node.id in named} | ends
+    return found or {node.id for node in graph.nodes if node.id == f"service {finding.scope}"}
 
 
 def _named_edges(addresses: Iterable[str], graph: Graph) -> set[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from plumbrule.draw.graph import EMPTY, Edge, Fact, Graph, Kind, Node, Origin
+from plumbrule.draw.graph import EMPTY, Edge, Fact, Graph, Kind, Mode, Node, Origin
 from plumbrule.model.services.system import Broker, Dependency, External, Service, Store, System, Topic, TopicUse
 from plumbrule.model.workspace import Workspace
 from plumbrule.text import Place, Source
@@ -101,7 +101,7 @@ class _Painter:
         target: str,
         kind: Kind,
         places: Iterable[Place],
-        mode: str,
+        mode: Mode,
         evidence: str = "declared",
     ) -> Edge:
         origins = tuple(self._origin(place) for place in places)

@@ -73,8 +73,8 @@ class _Writer:
             marked = [node for node in self._graph.nodes if nodes.get(node.id) is severity]
             yield f"  class {self._listed(marked)} {severity}"
         for number, edge in enumerate(self._graph.edges):
-            if severity := edges.get((edge.source, edge.target)):
-                yield f"  linkStyle {number} {_STROKES[severity]}"
+            if (edge.source, edge.target) in edges:
+                yield f"  linkStyle {number} {_STROKES[edges[edge.source, edge.target]]}"
 
     def _listed(self, nodes: Iterable[Node]) -> str:
         return ",".join(self._ids[node.id] for node in nodes)

@@ -1,0 +1,41 @@
+"""A graph as lines of what leads where: `GET /orders → Order → [orders]`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from plumbrule.draw.ascii.columns import cut
+from plumbrule.draw.ascii.tree import title
+from plumbrule.draw.graph import Edge, Graph, Node
+from plumbrule.draw.legend import preface
+from plumbrule.report.style import Style
+
+
+def chains(graph: Graph, style: Style) -> str:
+    """A line for each way from a node that nothing leads to. The graph has no circles and no long ways."""
+    lines = [*_lines(graph, style)]
+    return "".join(f"{cut(line, style.width, style)}\n" for line in [*lines, *map(style.text, preface(graph))])
+
+
+def _lines(graph: Graph, style: Style) -> Iterator[str]:
+    nodes = {node.id: node for node in graph.nodes}
+    leaving: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        leaving[edge.source].append(edge)
+    led_to = {edge.target for edge in graph.edges}
+    group = ""
+    for node in graph.nodes:
+        if node.id in led_to:
+            continue
+        if node.group != group:
+            group = node.group
+            yield style.text(group)
+        waiting: list[tuple[Node, tuple[str, ...]]] = [(node, ())]
+        while waiting:
+            one, way = waiting.pop()
+            way = (*way, style.text(title(one)))
+            following = leaving[one.id]
+            if not following:
+                yield ("  " if group else "") + style.symbols(" → ").join(way)
+            waiting += [(nodes[edge.target], way) for edge in reversed(following)]

@@ -1,0 +1,1 @@
+"""Tables and what refers from one to another."""
