@@ -235,3 +235,10 @@ class TestSets:
         variants = system_of({f"k8s/{one}/all.yaml": deployment("orders", f"shop/orders:{one}") for one in ("a", "b")})
         assert [one.name for one in variants.clusters] == ["k8s/a", "k8s/b"]
         assert list(variants.services) == ["orders"]
+
+    def test_tests_and_samples_count_only_where_there_is_nothing_else(self) -> None:
+        sample = {"examples/blog.yaml": deployment("blog", "shop/blog")}
+        assert list(system_of(sample).services) == ["blog"]
+        assert list(system_of({**sample, "k8s/orders.yaml": deployment("orders", "shop/orders")}).services) == [
+            "orders"
+        ]

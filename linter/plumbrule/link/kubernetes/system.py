@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plumbrule.link.claims import is_foreign
 from plumbrule.link.kubernetes.call_policies import add_call_policies
 from plumbrule.link.kubernetes.clusters import deployment_of
 from plumbrule.link.kubernetes.doors import open_doors
@@ -20,7 +21,7 @@ def add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> No
     """Add what Kubernetes manifests say to what manifests and compose projects have said already."""
     if not any(fact.kind == "kubernetes" for fact in facts):
         return
-    deployments = [deployment_of(rendered, system) for rendered in rendered_sets(facts)]
+    deployments = [deployment_of(rendered, system) for rendered in rendered_sets(_of_the_system(facts))]
     system.clusters = [one.cluster for one in deployments]
     identities = ClusterIdentities(system, entries)
     resources = deploy_clusters(system, deployments, identities)
@@ -29,3 +30,9 @@ def add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> No
     open_doors(system, deployments, identities)
     if not system.place.path and system.clusters:
         system.place = system.clusters[0].place
+
+
+def _of_the_system(facts: Sequence[Facts]) -> Sequence[Facts]:
+    """The files without those of tests, samples and other people, unless the tree has no others."""
+    own = [fact for fact in facts if not is_foreign(fact.source.path)]
+    return own if any(fact.kind == "kubernetes" for fact in own) else facts
