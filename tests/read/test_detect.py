@@ -41,6 +41,8 @@ def reason(path: str, text: str) -> str | None:
         '{\n  // comment\n  "openapi": "3.1.0", /* more */ "info": {}}',
         "x-first: |\n  text\n   openapi\nopenapi: 3.0.0\npaths:\n",
         "openapi: 3.0.0\ninfo:\n  x-cortex-tag: a\npaths: {}\n",
+        "openapi: 3.0.0\nservers:\n  - url: https://shop.com\n",
+        "swagger: '2.0'\ntags: []\n",
     ],
 )
 @pytest.mark.parametrize("path", ["a.yaml", "deep/er/b.yml", "c.json"])
@@ -61,6 +63,7 @@ def test_a_version_key_and_one_part_at_the_root_are_a_contract(path: str, text: 
         "swagger:\n  enabled: true\ninfo: {}\n",
         "openapi: {generator: true}\npaths: {}\n",
         "openapi: [a]\npaths: {}\n",
+        "openapi: ./spec.yaml\ntags: [a]\n",
         '{"a": {"openapi": "3.1.0", "info": {}}}',
         '{"openapi": {"x": 1}, "info": {}}',
         '{"a": "\\"openapi\\": \\"3.1.0\\"", "info": {}}',

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from plumbrule.model.contract.version import SIGNALS, signals
 from plumbrule.model.input import Kind
 from plumbrule.read.formats import format_of, template_format
 from plumbrule.read.roots import Root, is_mapping, json_root, keys_of_members, scalar, yaml_roots
@@ -37,7 +38,6 @@ _DESCRIPTIONS: Mapping[str, Kind] = {  # name of the format → who reads it
     "Score workload": "score",
     "Structurizr workspace": "structurizr",
 }
-_CONTRACT_PARTS = ("info", "paths", "webhooks", "components", "definitions")
 _VERSION_KEYS = (b'"openapi"', b'"swagger"', b"\nopenapi:", b"\nswagger:", b"\n'openapi'", b"\n'swagger'")
 _MARKS = {
     codecs.BOM_UTF32_LE: "utf-32",
@@ -110,8 +110,10 @@ def _members(text: str, *, is_json: bool) -> list[Root]:
 
 def _is_contract(root: Root) -> bool:
     version = next((root[key] for key in ("openapi", "swagger") if key in root), None)
-    has_parts = any(part in root for part in _CONTRACT_PARTS)
-    return version is not None and scalar(version) is not None and has_parts and not _is_cortex(root)
+    told = scalar(version) if version is not None else None
+    if told is None or _is_cortex(root):
+        return False
+    return any(part in root for part in signals(told))
 
 
 def _is_cortex(root: Root) -> bool:
@@ -166,7 +168,7 @@ def _own_keys(value: str) -> frozenset[str]:
 def _reason(path: str, text: str, roots: Sequence[Root]) -> str | None:
     for root in roots:
         if "openapi" in root or "swagger" in root:
-            return f"no OpenAPI contract: it has none of {', '.join(_CONTRACT_PARTS)}"
+            return f"no OpenAPI contract: it has none of {', '.join(SIGNALS)}"
         reason = template_format(path, text, root) or format_of(path, root)
         if reason is not None:
             return reason

@@ -12,15 +12,27 @@ Version = Literal["2.0", "3.0", "3.1", "3.2"]
 PUBLISHED: dict[Version, str] = {"2.0": "2.0", "3.0": "3.0.4", "3.1": "3.1.2", "3.2": "3.2.0"}
 """Minor version → its latest publication."""
 
-_SIGNALS = ("info", "paths", "webhooks", "components", "definitions")
+SIGNALS = ("info", "paths", "webhooks", "components", "definitions")
+"""Keys that make a document a contract beside a version key."""
+_SHARED = ("servers", "tags", "security", "securityDefinitions", "host", "basePath", "schemes", "externalDocs")
+"""Keys of a contract that other formats have too: they count beside a version number only."""
+_PUBLISHED_NUMBER = re.compile(r"[23]\.\d")
 _NUMBER = re.compile(r"(?P<minor>\d+\.\d+)([.\-+].*)?", re.DOTALL)
 
 
 def version_key(root: Value) -> Literal["openapi", "swagger"] | None:
     """The key with which a root mapping claims to be a contract; one such key alone is no claim."""
-    if not isinstance(root, dict) or not any(signal in root for signal in _SIGNALS):
+    if not isinstance(root, dict):
         return None
-    return "openapi" if "openapi" in root else "swagger" if "swagger" in root else None
+    key: Literal["openapi", "swagger"] | None = (
+        "openapi" if "openapi" in root else "swagger" if "swagger" in root else None
+    )
+    return key if key is not None and any(signal in root for signal in signals(_text(root[key]))) else None
+
+
+def signals(version: str) -> tuple[str, ...]:
+    """The keys that make a document a contract, beside this value of its version key."""
+    return (*SIGNALS, *_SHARED) if _PUBLISHED_NUMBER.match(version) else SIGNALS
 
 
 def version_of(root: Value) -> Version | None:
