@@ -62,7 +62,7 @@ def test_the_nearest_folder_of_a_program_owns_what_lies_below() -> None:
     assert bound(workspace) == {
         "src/orders/docs/api.yaml": ("backend", "below its folder src/orders"),
         "src/orders/db/1.sql": ("backend", "below its folder src/orders"),
-        "openapi.yaml": ("shop", "below its folder "),
+        "openapi.yaml": ("shop", "below its folder, the root"),
     }
 
 

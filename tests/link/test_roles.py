@@ -104,8 +104,7 @@ def test_a_store_that_is_built_here_is_known_by_name_and_port_together() -> None
     [
         ("eureka-server", Role.REGISTRY),
         ("service-registry", Role.REGISTRY),
-        ("api-gateway", Role.GATEWAY),
-        ("apigateway", Role.GATEWAY),
+        ("payment-gateway", Role.GATEWAY),
         ("config-server", Role.CONFIG),
         ("monitoring", Role.OBSERVABILITY),
         ("knowledge", Role.APP),
@@ -117,6 +116,22 @@ def test_a_store_that_is_built_here_is_known_by_name_and_port_together() -> None
 def test_a_name_tells_the_role_where_nothing_else_does(name: str, role: Role) -> None:
     assert classify(Traits(name, "acme/thing:1")).role is role
     assert classify(Traits(name, build=True)).role is Role.APP
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("api-gateway", Role.GATEWAY),
+        ("apigateway", Role.GATEWAY),
+        ("ingress", Role.GATEWAY),
+        ("database", Role.STORE),
+        ("payment-gateway", Role.APP),
+        ("ingress-rules", Role.APP),
+        ("database-admin", Role.APP),
+    ],
+)
+def test_a_whole_name_tells_the_role_of_what_is_built_here(name: str, role: Role) -> None:
+    assert classify(Traits(name, build=True)).role is role
 
 
 def test_a_helper_that_does_not_restart_is_a_job() -> None:

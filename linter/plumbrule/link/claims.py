@@ -75,7 +75,9 @@ class Claims:
         """The service whose program's folder is the nearest above the file. The tree's root may be everybody's."""
         for folder in _ancestors(path):
             if services := self.folders.get(folder):
-                return Claim(services, f"below its folder {folder}") if folder or len(services) == 1 else Claim((), "")
+                if folder:
+                    return Claim(services, f"below its folder {folder}")
+                return Claim(services, "below its folder, the root") if len(services) == 1 else Claim((), "")
         return Claim((), "")
 
     def by_segment(self, path: str) -> Claim:

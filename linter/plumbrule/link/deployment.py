@@ -40,14 +40,24 @@ class Deployed:
 
 
 def deploy(system: System, files: ComposeFiles, identities: Identities) -> list[Deployed]:
-    """Put what the compose projects run into the system; projects that lack their base come last."""
+    """Put what the compose projects run into the system; those for tests and those that lack their base come last."""
     deployed = [_containers(project, files) for project in projects_of(files)]
-    for one in sorted(deployed, key=lambda one: one.project.fragment):
+    for one in sorted(deployed, key=lambda one: (one.project.fragment, one.project.tests)):
         first = one.first
         peers = _peers(first)
         for name, found in first.items():
             one.nodes[name] = _node(system, one, found, _verdict(found, peers), identities)
+        _add_folders(one)
     return deployed
+
+
+def _add_folders(deployed: Deployed) -> None:
+    """Where a program lies is true of every stack, also of one that is there to build what the first one pulls."""
+    for stack in deployed.stacks:
+        for name, found in stack.items():
+            node = deployed.nodes[name]
+            if isinstance(node, Service):
+                node.folders = tuple(dict.fromkeys((*node.folders, *found.folders)))
 
 
 def _containers(project: Project, files: ComposeFiles) -> Deployed:
@@ -132,7 +142,6 @@ def _complete_service(service: Service, found: Container, verdict: Verdict) -> N
     """Fill in what nobody said before; a declared fact is never overwritten."""
     service.image = service.image or found.image
     service.build = service.build or found.build
-    service.folders = tuple(dict.fromkeys((*service.folders, *found.folders)))
     service.replicas = found.replicas if service.replicas is None else service.replicas
     service.host_network = service.host_network or found.host_network
     service.partial = service.partial or found.partial

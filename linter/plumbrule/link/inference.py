@@ -9,6 +9,7 @@ from plumbrule.link.deployment import Deployed, Node
 from plumbrule.link.edges import Reading, about_clients, is_external, readings, readings_of
 from plumbrule.link.pool_sizes import pool_in_url
 from plumbrule.model.services.pool import Pool
+from plumbrule.model.services.rehearsal import is_test
 from plumbrule.model.services.system import Broker, Dependency, External, HostUse, Service, Store, StoreUse, System
 from plumbrule.text import Place
 
@@ -16,7 +17,10 @@ NOBODY = frozenset({"localhost", "metadata", "kubernetes", "host", "gateway"})  
 
 
 def infer_edges(system: System, deployed: Sequence[Deployed]) -> None:
-    """Add what deployment files show to what is declared."""
+    """Add what deployment files show to what is declared.
+
+    How tests connect a service that other files describe is no part of the system.
+    """
     graph = Graph(system)
     hosts = [_hosts(one) for one in deployed]
     everywhere = _unambiguous(hosts)
@@ -26,7 +30,7 @@ def infer_edges(system: System, deployed: Sequence[Deployed]) -> None:
         for stack in one.stacks:
             for name, found in stack.items():
                 service = one.nodes[name]
-                if isinstance(service, Service):
+                if isinstance(service, Service) and not (one.project.tests and not is_test(service.place.path)):
                     _Inference(graph, service, found, one, table).run()
     graph.look_through_poolers()
 

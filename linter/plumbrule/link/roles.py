@@ -50,6 +50,10 @@ _NAMES = (  # bounded by the words of the name: "edge" is not in "knowledge"
     ),
     (Role.BROKER, r"\b(kafka|rabbit(mq)?|zookeeper|nats|activemq)\b"),
 )
+_WHOLE_NAMES = (  # that say it all, even of what is built here: a payment-gateway is something else
+    (Role.GATEWAY, frozenset({"gateway", "api-gateway", "apigateway", "ingress", "reverse-proxy", "zuul"})),
+    (Role.STORE, frozenset({"database", "db"})),
+)
 _SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
 _HELPERS = frozenset(  # what runs the client of a server's image: kafka-init makes topics
     {
@@ -85,7 +89,7 @@ def classify(traits: Traits) -> Verdict:
     """Role of a deployed container: by completion, image, engine, port, name, then by how it restarts."""
     if traits.awaited:  # a container of a store's image that has to complete runs the client: migrations, a seed
         return Verdict(Role.JOB, "others wait for its completion")
-    steps = (_by_image, _by_engine, _by_port, _by_name, _by_lifetime)
+    steps = (_by_image, _by_engine, _by_port, _by_whole_name, _by_name, _by_lifetime)
     return next((verdict for step in steps if (verdict := step(traits))), None) or _plain(traits)
 
 
@@ -120,6 +124,11 @@ def _by_port(traits: Traits) -> Verdict | None:
         return None
     hit = next(((port, _PORTS[port]) for port in traits.ports if port in _PORTS), None)
     return Verdict(hit[1], f"port {hit[0]}, image {image_name(traits.image)} unknown") if hit else None
+
+
+def _by_whole_name(traits: Traits) -> Verdict | None:
+    name = traits.name.lower().replace("_", "-")
+    return next((Verdict(role, f"name {traits.name}") for role, names in _WHOLE_NAMES if name in names), None)
 
 
 def _by_name(traits: Traits) -> Verdict | None:

@@ -11,6 +11,7 @@ from plumbrule.link.compose.interpolation import variables_of
 from plumbrule.link.compose.merge import merged
 from plumbrule.link.compose.node import Node, node_of
 from plumbrule.model.glob import rooted
+from plumbrule.model.services.rehearsal import is_test
 
 BASES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")  # in compose's own order
 _MOST_INCLUDED = 50  # files of one project; a circle of includes is cut long before
@@ -33,6 +34,11 @@ class Project:
     stacks: list[Stack] = field(default_factory=list)
     fragment: bool = False  # overlays whose base is not in the tree
     partial: bool = False  # something that belongs to it could not be read
+
+    @property
+    def tests(self) -> bool:
+        """Nothing but tests are run with it."""
+        return all(is_test(stack.path) for stack in self.stacks)
 
     @property
     def name(self) -> str:

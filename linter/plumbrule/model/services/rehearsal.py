@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-_DEVELOPMENT = frozenset(
-    {
-        *("dev", "develop", "development", "devcontainer", "e2e", "fixture", "fixtures", "local", "override"),
-        *("test", "testdata", "tests", "testing"),
-    }
+_TESTS = frozenset(
+    {"e2e", "fixture", "fixtures", "integrationtest", "integrationtests", "test", "testdata", "tests", "testing"}
 )
+_DEVELOPMENT = _TESTS | {"dev", "develop", "development", "devcontainer", "local", "override"}
 _PRODUCTION = frozenset({"prod", "production"})
 
 
 def is_rehearsal(path: str) -> bool:
     """For development or tests: a folder or a part of the name says so."""
     return not _DEVELOPMENT.isdisjoint(_words(path))
+
+
+def is_test(path: str) -> bool:
+    """For tests alone, where nothing runs that the system is made of."""
+    return not _TESTS.isdisjoint(_words(path))
 
 
 def is_production(path: str) -> bool:
