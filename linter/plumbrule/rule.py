@@ -124,7 +124,7 @@ class Context:
 
 COLLAPSE_FROM = 10  # below ten nodes a list of findings is still readable
 ALIKE_FROM = 4  # but what is true of all of them is one decision, and told once
-NEARLY_ALL = 0.9
+NEARLY_ALL = 0.8
 RELATED_PLACES = 3
 
 
