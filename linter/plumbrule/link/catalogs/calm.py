@@ -56,8 +56,9 @@ def _read(root: Element, found: Catalogue) -> None:
     relationships = [one for item in root.items_of("relationships") if (one := _relationship(item)) is not None]
     nodes = {name: item for item in root.items_of("nodes") if (name := item.text("unique-id"))}
     wholes = {party.node for one in relationships if one.kind == "composed-of" for party in one.sources}
+    hosts = {party.node for one in relationships if one.kind == "deployed-in" for party in one.sources}
     for name, item in nodes.items():
-        described = _described(name, item, is_whole=name in wholes)
+        described = _described(name, item, is_whole=name in wholes) if name not in hosts else None
         found.nodes += [described] if described is not None else []
     for one in relationships:
         if one.kind in {"connects", "interacts"}:

@@ -43,7 +43,11 @@ def describe(system: System, entries: Entries, facts: Sequence[Facts], paths: Co
 
 
 def add_events(system: System, facts: Sequence[Facts], paths: Collection[str]) -> list[Problem]:
-    """Put what AsyncAPI documents say of topics into the system, and yield what is wrong with their references."""
+    """Put what Dapr and AsyncAPI say of topics into the system, and yield what is wrong with references."""
+    if any(fact.kind == "kubernetes" and "dapr.io/" in fact.source.text for fact in facts):
+        from plumbrule.link.catalogs.dapr import add_dapr
+
+        add_dapr(system, facts)
     if not any(fact.kind == "asyncapi" for fact in facts):
         return []
     from plumbrule.link.catalogs.asyncapi import event_contracts

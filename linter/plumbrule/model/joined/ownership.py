@@ -10,6 +10,7 @@ from plumbrule.model.services.system import Role, Route, Service, System
 from plumbrule.model.services.workloads import is_bought
 from plumbrule.model.workspace import Workspace
 
+_ASIDE = frozenset({"archive", "archived", "template", "templates"})  # folders of what is not in force
 _OTHER_KINDS = frozenset({"grpc", "graphql", "asyncapi", "soap", "thrift"})
 
 
@@ -21,7 +22,8 @@ def unbound_contracts(workspace: Workspace) -> Iterator[Api]:
         return
     external = {id(one.api) for one in system.externals.values()}
     for api in workspace.apis:
-        if api.service is None and not (api.fragment or api.foreign or id(api) in external):
+        aside = not _ASIDE.isdisjoint(api.element.path.lower().split("/"))
+        if api.service is None and not (aside or api.fragment or api.foreign or id(api) in external):
             yield api
 
 

@@ -33,7 +33,8 @@ class Conflict(NamedTuple):
 
 def conflicts(system: System) -> Iterator[Conflict]:
     """One conflict for each aspect of a node that sources disagree on."""
-    for node in (*system.services.values(), *system.stores.values()):
+    nodes: list[Service | Store] = [*system.services.values(), *system.stores.values()]
+    for node in nodes:
         for aspect in _COMPARED:
             said = [one for one in node.statements if one.aspect == aspect and _comparable(one) is not None]
             other = next((one for one in said if _comparable(one) != _comparable(said[0])), None)

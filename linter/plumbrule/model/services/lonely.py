@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from plumbrule.model.services.listing import is_deployed
 from plumbrule.model.services.system import Role, Service, System
+from plumbrule.model.services.workloads import program
 
 SMALLEST = 4  # nodes of a graph that says something about what is missing in it
 CONNECTED = 0.7  # share of the nodes that have an edge
+
+_MESSAGES = re.compile(r"(?i)topic|queue|subscription|stream|pub_?sub|kafka|(?:^|_)(?:sqs|sns|mq)(?:_|$)")
+_IN_BETWEEN = re.compile(r"(?i)proxy|gateway|ingress")
 
 
 def lonely_services(system: System) -> list[Service]:
@@ -17,7 +23,12 @@ def lonely_services(system: System) -> list[Service]:
     nodes = [*system.services.values(), *system.stores.values(), *system.brokers.values(), *system.externals.values()]
     if len(nodes) < SMALLEST or len(tied) < CONNECTED * len(nodes):
         return []
-    return [one for one in system.services.values() if id(one) not in tied and _is_expected(one)]
+    programs = {program(one) for one in system.services.values() if id(one) in tied}
+    return [
+        one
+        for one in system.services.values()
+        if id(one) not in tied and program(one) not in programs and _is_expected(one)
+    ]
 
 
 def _tied(system: System) -> set[int]:
@@ -36,10 +47,12 @@ def _is_expected(service: Service) -> bool:
     """Somebody should call it, or it somebody: nobody reaches it from outside, and its configuration is known."""
     if service.role is not Role.APP or service.frontend or service.identity_provider or service.partial:
         return False
+    if _IN_BETWEEN.search(service.name):  # where it leads stands in its own configuration
+        return False
     if service.published_ports or service.unresolved_hosts or service.host_network:
         return False
     if any(one.exposure == "public" for one in service.provides):
         return False
     # Of a container without settings nothing is known: what it calls stands in its image.
-    unknown = any(one.value is None for one in service.environment.values())
+    unknown = any(one.value is None or _MESSAGES.search(one.key) for one in service.environment.values())
     return not unknown and (bool(service.environment) or not is_deployed(service))
