@@ -97,6 +97,25 @@ def test_an_operation_that_contradicts_its_keyword_has_no_direction() -> None:
     assert service.subscribes == []
 
 
+def test_bindings_say_partitions_keys_groups_and_where_unhandled_messages_go() -> None:
+    found = workspace(
+        {
+            "asyncapi.yaml": "asyncapi: 3.0.0\ninfo: {title: Orders, version: '1'}\nchannels:\n"
+            "  placed:\n    address: orders.placed\n    bindings: {kafka: {partitions: 12}}\n"
+            "    messages: {OrderPlaced: {bindings: {kafka: {key: {type: string}}}}}\n"
+            "  paid:\n    address: payments.settled\n"
+            "    bindings: {sqs: {queue: {name: paid, redrivePolicy: {deadLetterQueue: {name: unpaid}}}}}\n"
+            "operations:\n  announce: {action: send, channel: {$ref: '#/channels/placed'}}\n"
+            "  take:\n    action: receive\n    channel: {$ref: '#/channels/paid'}\n"
+            "    bindings: {kafka: {groupId: {type: string, enum: [orders]}}}\n"
+        }
+    ).system
+    (service,) = found.services.values()
+    assert found.topics["orders.placed"].partitions == 12
+    assert [use.key for use in service.publishes] == [True]
+    assert [(use.group, use.dead_letter) for use in service.subscribes] == [("orders", "unpaid")]
+
+
 def test_channels_of_web_sockets_are_no_topics() -> None:
     found = workspace({"asyncapi.yaml": NEW.replace("protocol: kafka", "protocol: wss")}).system
     assert found.topics == {}
@@ -174,7 +193,8 @@ def test_the_manifest_and_the_document_speak_of_one_topic() -> None:
 def test_odd_documents_are_nothing() -> None:
     odd = [
         "asyncapi: 3.0.0\nchannels: []\noperations: {a: 1, b: {action: send}, c: {action: [], channel: {}}}\n",
-        "asyncapi: 3.0.0\nchannels: {a: {address: 3}}\noperations: {a: {action: send, channel: {$ref: '#/channels/a'}}}\n",
+        "asyncapi: 3.0.0\nchannels: {a: {address: 3, bindings: [x]}}\noperations: {a: {action: send}}\n",
+        "asyncapi: 3.0.0\nchannels: {a: {bindings: {sqs: {queue: 1}}}}\noperations: {a: {bindings: {kafka: 1}}}\n",
         "asyncapi: 2.6.0\ninfo: x\nchannels: {a: null, b: {publish: 3, subscribe: {message: [1]}}, c: [x]}\n",
         "asyncapi: 3.0.0\nchannels: {a: {$ref: '#/channels/a'}}\noperations: {a: {$ref: '#/operations/a'}}\n",
         "asyncapi: true\nservers: {a: [], b: {protocol: 3}}\nchannels: {a: {servers: [{}, 3]}}\n",

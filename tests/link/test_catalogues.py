@@ -255,7 +255,7 @@ spec:
 def test_dapr_ties_applications_to_components_topics_and_policies() -> None:
     found = workspace(
         {
-            "services.yaml": "version: 1\nservices:\n  orders: {consumes: [{service: mailer, mode: sync}]}\n  mailer: {}\n",
+            "services.yaml": "version: 1\nservices: {orders: {consumes: [{service: mailer}]}, mailer: {}}\n",
             "k8s.yaml": DAPR,
         }
     ).system
@@ -314,7 +314,7 @@ spec: {type: service}
         ("opslevel.yml", "version: 1\nservice: {name: a, dependencies: [1, {alias: []}], aliases: x}\n"),
         (
             "a.yaml",
-            "openapi: 3.0.1\ninfo:\n  x-cortex-tag: a\n  x-cortex-dependency: {cortex: [{tag: 1}]}\n  x-cortex-owners: 1\n",
+            "openapi: 3.0.1\ninfo:\n  x-cortex-tag: a\n  x-cortex-dependency: {cortex: [{tag: 1}]}\n",
         ),
         ("a.yaml", "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata: {name: a}\nspec: [1]\nscopes: x\n"),
         (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from plumbrule.link.catalogs.bindings import dead_letter_of, group_of, has_key, partitions_of
 from plumbrule.link.catalogs.messages import Reading, message_of
 from plumbrule.link.claims import is_foreign
 from plumbrule.link.refs import References
@@ -85,6 +86,9 @@ def _operations(reading: Reading) -> Iterator[MessageOperation]:
             member.key_place,
             tuple(_messages(operation, channel, reading)),
             _protocols(channel, reading),
+            partitions_of(channel, reading),
+            dead_letter_of(channel, operation, reading),
+            group_of(operation, reading),
         )
 
 
@@ -94,7 +98,11 @@ def _messages(operation: Element, channel: Element, reading: Reading) -> Iterato
     for one in named or [message for _, message in channel.members_of("messages")]:
         message = reading.resolve(one)
         if message is not None:
-            yield message_of(message, reading)
+            yield _message(message, reading)
+
+
+def _message(message: Element, reading: Reading) -> Message:
+    return replace(message_of(message, reading), keyed=has_key(message, reading))
 
 
 def _inverted_operations(reading: Reading) -> Iterator[MessageOperation]:
@@ -117,8 +125,11 @@ def _inverted_operations(reading: Reading) -> Iterator[MessageOperation]:
                 None if _contradicts(operation, action) else action,
                 address,
                 operation.key_place,
-                tuple(message_of(one, reading) for one in resolved if one is not None),
+                tuple(_message(one, reading) for one in resolved if one is not None),
                 _protocols(channel, reading),
+                partitions_of(channel, reading),
+                dead_letter_of(channel, operation, reading),
+                group_of(operation, reading),
             )
 
 

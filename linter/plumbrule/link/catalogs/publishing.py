@@ -85,14 +85,17 @@ def _use_topics(system: System, service: Service, contract: EventContract) -> No
         if operation.address is None or (operation.protocols and not engines):
             continue
         broker = _broker(system, engines, contract.place)
-        if operation.address not in system.topics:
-            system.topics[operation.address] = Topic(
+        topic = system.topics.setdefault(
+            operation.address,
+            Topic(
                 system=system,
                 name=operation.address,
                 place=operation.place,
                 broker=broker.name if broker is not None else None,
                 protocol=_PROTOCOLS.get(engines[0], engines[0]) if engines else None,
-            )
+            ),
+        )
+        topic.partitions = operation.partitions if topic.partitions is None else topic.partitions
         if broker is not None and all(edge.target is not broker for edge in service.dependencies):
             place = operation.place
             service.dependencies.append(Dependency(source=service, target=broker, place=place, mode="async"))
@@ -103,11 +106,18 @@ def _use_topics(system: System, service: Service, contract: EventContract) -> No
 def _add_use(uses: list[TopicUse], operation: MessageOperation) -> None:
     """A further use, or what the manifest's own entry does not say."""
     topic = operation.address or ""
-    for index, use in enumerate(uses):
-        if use.topic == topic:
-            uses[index] = replace(use, messages=tuple(dict.fromkeys((*use.messages, *operation.messages))))
-            return
-    uses.append(TopicUse(topic, operation.place, messages=operation.messages))
+    index = next((index for index, use in enumerate(uses) if use.topic == topic), len(uses))
+    if index == len(uses):
+        uses.append(TopicUse(topic, operation.place))
+    known, sends = uses[index], operation.action == "send"
+    messages = tuple(dict.fromkeys((*known.messages, *operation.messages)))
+    uses[index] = replace(
+        known,
+        messages=messages,
+        key=True if known.key is None and sends and any(one.keyed for one in messages) else known.key,
+        group=known.group if sends else known.group or operation.group,
+        dead_letter=operation.dead_letter if known.dead_letter is None and not sends else known.dead_letter,
+    )
 
 
 def _broker(system: System, engines: Sequence[str], place: Place) -> Broker | None:

@@ -21,6 +21,7 @@ class Message:
     name: str | None
     place: Place
     payload: Schema | None = None
+    keyed: bool = False  # carries a key, which decides the partition
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +33,9 @@ class MessageOperation:
     place: Place
     messages: tuple[Message, ...] = ()
     protocols: frozenset[str] = frozenset()  # of the servers that have the channel; empty: not said
+    partitions: int | None = None
+    dead_letter: str | bool | None = None  # a name; True: one without a name
+    group: str | None = None  # of consumers
 
     @property
     def is_pattern(self) -> bool:
