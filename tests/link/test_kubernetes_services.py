@@ -242,3 +242,24 @@ class TestSets:
         assert list(system_of({**sample, "k8s/orders.yaml": deployment("orders", "shop/orders")}).services) == [
             "orders"
         ]
+
+
+def test_a_label_names_the_entry_of_a_catalogue() -> None:
+    entity = (
+        "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: order-management\n"
+        "  annotations: {backstage.io/kubernetes-id: oms}\nspec: {type: service, owner: a, lifecycle: production}\n"
+    )
+    text = deployment("api", "shop/oms", labels="backstage.io/kubernetes-id: oms")
+    assert list(system_of({"catalog-info.yaml": entity, "k8s/api.yaml": text}).services) == ["order-management"]
+
+
+def test_a_topic_of_an_operator_has_its_partitions_and_its_broker() -> None:
+    kafka = thing("kafka.strimzi.io/v1beta2", "Kafka", "{name: events}", "{}")
+    topic = thing(
+        "kafka.strimzi.io/v1beta2",
+        "KafkaTopic",
+        "{name: orders, labels: {strimzi.io/cluster: events}}",
+        "{partitions: 12, topicName: shop.orders, config: {cleanup.policy: compact}}",
+    )
+    found = cluster(kafka, topic).topics["shop.orders"]
+    assert (found.broker, found.partitions, found.compacted, found.protocol) == ("events", 12, True, "kafka")

@@ -31,6 +31,7 @@ class Found(NamedTuple):
     verdict: Verdict
     cluster: Cluster
     family: int
+    labelled: tuple[str, ...] = ()  # names that catalogues know it by, in its labels
 
 
 class ClusterIdentities:
@@ -45,6 +46,7 @@ class ClusterIdentities:
         self._by_key: defaultdict[str, list[Node]] = defaultdict(list)
         for name, node in known.items():
             self._by_key[self._names_of.key(name)].append(node)
+        self._also = {name: one for one in system.services.values() for name in one.also}
         self._families: dict[tuple[int, str], Node] = {}
         self._programs: dict[tuple[str, str], Node] = {}
 
@@ -53,8 +55,9 @@ class ClusterIdentities:
         for source, declared in self._by_source:
             if _is_source(source, found):
                 return declared
-        for name in dict.fromkeys((found.service, found.name)):
-            node: Node | None = self._families.get((found.family, name)) or self._known.get(name)
+        for name in dict.fromkeys((*found.labelled, found.service, found.name)):
+            own = self._families.get((found.family, name))
+            node: Node | None = own or self._known.get(name) or self._also.get(name)
             if node is not None and _fits(node, found.verdict):
                 return node
         fitting = [node for node in self._by_key[self._names_of.key(found.service)] if _fits(node, found.verdict)]

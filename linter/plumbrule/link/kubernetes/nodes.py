@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plumbrule.link.images import image_name, known_engine
@@ -14,11 +14,13 @@ from plumbrule.link.kubernetes.operators import Operated, operated
 from plumbrule.link.kubernetes.service_name import service_names
 from plumbrule.link.roles import Traits, Verdict, classify
 from plumbrule.link.store_arguments import Server, server_settings
+from plumbrule.model.services.provenance import Statement
 from plumbrule.model.services.rehearsal import is_rehearsal
 from plumbrule.model.services.system import Broker, Role, Service, Setting, Store, System
 from plumbrule.model.services.workload import Container, Workload
 from plumbrule.text import Place
 
+_CATALOGUED = ("backstage.io/kubernetes-id", "tags.datadoghq.com/service")  # labels with the name in a catalogue
 _JOBS = frozenset({"Job", "CronJob"})
 
 
@@ -57,7 +59,8 @@ def _place_workload(
     image = main.image if main is not None else None
     verdict = _verdict(workload, name, main)
     cluster = deployment.cluster
-    found = Found(workload.kind, workload.namespace, workload.name, name, image, verdict, cluster, family)
+    labelled = tuple(text for key in _CATALOGUED if (text := workload.labels.get(key)))
+    found = Found(workload.kind, workload.namespace, workload.name, name, image, verdict, cluster, family, labelled)
     node = identities.node(found) or _new(system, found, workload.place, identities)
     identities.keep(node, found)
     workload.node = node
@@ -65,6 +68,7 @@ def _place_workload(
         _complete_service(node, deployment, workload, image, verdict)
     elif isinstance(node, Store):
         _complete_store(node, image, verdict)
+        node.statements.extend(_statements(node, image, workload))
         setup = deployment.configurations[workload].setups.get(main.name) if main is not None else None
         if setup is not None:
             server = Server(image or "", setup.arguments, setup.environment, setup.mounts, not workload.partial)
@@ -122,6 +126,13 @@ def _complete_store(store: Store, image: str | None, verdict: Verdict) -> None:
         store.kind = store.kind or verdict.known.kind
         store.version = store.version or _version(image)
     store.role_reason = store.role_reason or verdict.reason
+
+
+def _statements(store: Store, image: str | None, workload: Workload) -> Iterator[Statement]:
+    """What the image says, beside what others say of the store."""
+    version, main = _version(image), workload.main_container
+    if version is not None and main is not None and not any(one.format == "kubernetes" for one in store.statements):
+        yield Statement("version", version, "kubernetes", main.place)
 
 
 def _version(image: str | None) -> str | None:

@@ -12,6 +12,7 @@ from plumbrule.link.kubernetes.identity import ClusterIdentities
 from plumbrule.link.kubernetes.inference import infer_cluster_edges
 from plumbrule.link.kubernetes.nodes import deploy_clusters
 from plumbrule.link.kubernetes.sets import rendered_sets
+from plumbrule.link.kubernetes.topics import add_topics
 from plumbrule.link.native.entries import Entries
 from plumbrule.model.input import Facts
 from plumbrule.model.services.system import System
@@ -25,6 +26,8 @@ def add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> No
     system.clusters = [one.cluster for one in deployments]
     identities = ClusterIdentities(system, entries)
     resources = deploy_clusters(system, deployments, identities)
+    for one in deployments:
+        add_topics(system, one.objects)
     infer_cluster_edges(system, deployments, resources)
     add_call_policies(system, deployments)
     open_doors(system, deployments, identities)
