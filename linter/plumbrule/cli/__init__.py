@@ -19,4 +19,6 @@ def main() -> None:
         return
     from plumbrule.cli.process import run
 
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()  # at exit the interpreter collects after all: a tenth of a run, for memory that is given back anyway
+    sys.exit(status)
