@@ -1,4 +1,7 @@
-"""Values that manifests hold in clear text: the environment of containers, and ConfigMaps."""
+"""Values that manifests hold in clear text: the environment of containers, and ConfigMaps.
+
+The place of each is its key: what is a secret should not be shown once more.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +28,13 @@ def setting_sources(objects: Sequence[Object]) -> list[SettingSource]:
 def _environment(pod: Part) -> Iterator[Setting]:
     for key in ("initContainers", "containers"):
         for item in (item for container in pod.items("spec", key) for item in container.items("env")):
-            name, value = item.text("name"), item.get("value")
-            if name is not None and value is not None and value.written is not None:
-                yield Setting(name, value.written, value.place)
+            name, value = item.get("name"), item.get("value")
+            if name is not None and name.written is not None and value is not None and value.written is not None:
+                yield Setting(name.written, value.written, name.place)
 
 
 def _data(one: Object) -> Iterator[Setting]:
     if one.group == "" and one.kind == "ConfigMap":
         for key, value in one.part.members("data"):
             if value.written is not None:
-                yield Setting(key, value.written, value.key if value.element.route else value.place)
+                yield Setting(key, value.written, value.key)

@@ -10,13 +10,18 @@ _READY = ("ready", "readyz", "readiness", "health", "healthz", "healthcheck", "l
 
 def probe_for(workload: Workload, container: Container) -> str:
     """A probe in YAML: on the operation that the contract documents for this, else a connection to the first port."""
-    path = health_path(workload)
-    port = container.ports[0].number if container.ports else None
-    if path is not None:
-        return f"{{httpGet: {{path: {path}, port: {port or 8080}}}}}"
-    if isinstance(workload.node, Service) or port is None:
-        return f"{{httpGet: {{path: /ready, port: {port or 8080}}}}}"
+    port = _port(workload, container)
+    if isinstance(workload.node, Service):
+        return f"{{httpGet: {{path: {health_path(workload) or '/ready'}, port: {port}}}}}"
     return f"{{tcpSocket: {{port: {port}}}}}"
+
+
+def _port(workload: Workload, container: Container) -> str:
+    """The first port that the container names, else the one that its Service sends to."""
+    if container.ports:
+        return str(container.ports[0].number)
+    targets = (port.target for endpoint in workload.endpoints for port in endpoint.ports)
+    return next((target for target in targets if target), "8080")
 
 
 def health_path(workload: Workload) -> str | None:
