@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.examples import Example, examples_of
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from plumbrule.model.contract.flat import FlatSchema
     from plumbrule.model.contract.operation import Operation
     from plumbrule.model.contract.reach import Direction
+
+_NAMING = frozenset({"properties", "patternProperties", "schemas", "definitions", "$defs", "dependentSchemas"})
+"""Keys below which the next one is a name."""
 
 
 @dataclass(eq=False, repr=False)
@@ -53,6 +57,12 @@ class Schema:
         from plumbrule.model.contract.flatten import flatten
 
         return flatten(self)
+
+    @property
+    def is_forbidden(self) -> bool:
+        """It stands under `not`: it says what must not come."""
+        route = self.element.route
+        return any(key == "not" and above not in _NAMING for above, key in pairwise(("", *route)))
 
     @property
     def directions(self) -> frozenset[Direction]:

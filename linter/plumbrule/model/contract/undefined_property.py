@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.contract.api import Api, Schema
@@ -24,7 +24,10 @@ def undefined_properties(api: Api) -> Iterator[Undefined]:
     any, and so may one of which a part could not be read.
     """
     asking = [
-        schema for definition in api.definitions.all for schema in definition.schemas if schema.element.get("required")
+        schema
+        for definition in api.definitions.all
+        for schema in definition.schemas
+        if schema.element.get("required") and not schema.is_forbidden
     ]
     composers: Composers | None = None
     for schema in asking:
@@ -37,7 +40,7 @@ def undefined_properties(api: Api) -> Iterator[Undefined]:
             continue
         known = frozenset(name for one in around for name in one.flat.properties)
         undefined = tuple(name for name in missing if name not in known)
-        if undefined and known:  # one that knows no properties at all is a mixin for others
+        if undefined and (known or _says_none(schema, around)):
             yield Undefined(schema, undefined, known)
 
 
@@ -47,6 +50,11 @@ def _missing(schema: Schema) -> list[str]:
     written = own.value if own and isinstance(own.value, dict) else {}
     rest = [name for name in dict.fromkeys(schema.element.texts_of("required")) if name not in written]
     return [name for name in rest if name not in schema.flat.properties] if rest else []
+
+
+def _says_none(schema: Schema, around: Sequence[Schema]) -> bool:
+    """It lists no properties, and is no mixin for others: nothing is composed of it or with it."""
+    return len(around) == 1 and schema.element.get("properties") is not None
 
 
 def _is_open(schema: Schema) -> bool:

@@ -78,7 +78,9 @@ def _inputs(api: Api, candidate: Wanted, unbounded: Wanted) -> Inputs:
     found, total = [], 0
     for definition in api.definitions.all:
         parts = [
-            one for one in definition.schemas if candidate(one) and (api.is_library or "request" in one.directions)
+            one
+            for one in definition.schemas
+            if candidate(one) and not one.is_forbidden and (api.is_library or "request" in one.directions)
         ]
         users = [one for one in definition.head.users_in("request") if one.kind == "path"] if parts else []
         if all(_patches(operation) for operation in users) and not (parts and api.is_library):
