@@ -18,6 +18,8 @@ _KEYS = ("example", "examples", "x-example", "x-examples", "default")
 _STRUCTURED = frozenset({"object", "array"})
 _NUMBERS = frozenset({"integer", "number"})
 _NUMERAL = re.compile(r"-?\d+(\.\d+)?")
+_SERIALISED = re.compile(r"\s*($|[\[{<])|[^\s]*[=,;|&]")
+"""How a text begins that stands for a structured value: with its bracket, or with pairs or items in a row."""
 
 
 class Shown(NamedTuple):
@@ -91,5 +93,7 @@ def _is_written_out(one: Shown) -> bool:
     if one.kind != "example" or not isinstance(one.element.value, str):
         return one.kind == "example" and one.element.value is None  # what generators write for no example
     types = one.schema.flat.types
-    on_the_wire = isinstance(one.owner, Parameter | Header) and _NUMERAL.fullmatch(one.element.value) is not None
-    return bool(types) and types <= (_STRUCTURED | _NUMBERS if on_the_wire else _STRUCTURED)
+    text = one.element.value
+    if isinstance(one.owner, Parameter | Header):  # one item of a list is a list on the wire
+        return bool(types) and types <= (_STRUCTURED | _NUMBERS if _NUMERAL.fullmatch(text) else _STRUCTURED)
+    return bool(types) and types <= _STRUCTURED and _SERIALISED.match(text) is not None
