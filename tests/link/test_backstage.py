@@ -117,6 +117,18 @@ def test_two_entries_that_normalise_to_one_name_stay_two() -> None:
     assert sorted(found.services) == ["orders", "orders-api", "orders-service"]
 
 
+def test_components_of_one_name_in_two_namespaces_are_two() -> None:
+    found = system(
+        catalog=component("orders", "{type: service, owner: shop}", namespace="retail")
+        + component("orders", "{type: service, owner: sales, dependsOn: [retail/orders]}", namespace="wholesale")
+    )
+    assert [(name, one.owner) for name, one in found.services.items()] == [
+        ("backstage/orders", "sales"),
+        ("orders", "shop"),
+    ]
+    assert edges(found) == ["backstage/orders → orders"]
+
+
 def test_what_compose_runs_is_the_component_of_that_name() -> None:
     found = system(
         compose="services:\n  orders:\n    build: ./orders\n  db:\n    image: postgres:16\n",

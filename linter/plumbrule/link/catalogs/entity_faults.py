@@ -22,6 +22,7 @@ _FIELDS = (
 )
 _ENOUGH = 5  # entities of one kind and namespace, below which a repository may hold only its own part of them
 _WHOLE = 0.75  # share of the references that have to lead somewhere, for the rest to be mistakes
+_MANY = 100  # names that are not here: not so many are typing errors, and some are alike by chance
 _DIGITS = re.compile(r"\d+")
 
 
@@ -56,16 +57,20 @@ def _unresolved(uses: Sequence[_Use], known: Mapping[Reference, Entity]) -> Iter
     referred: defaultdict[tuple[str, str], dict[Reference, bool]] = defaultdict(dict)
     for use in uses:
         referred[use.reference.kind, use.reference.namespace][use.reference] = use.reference in known
+    share = {room: sum(found.values()) / len(found) for room, found in referred.items()}
+    many = {room for room, found in referred.items() if len(found) * (1 - share[room]) > _MANY}
     for use in uses:
         room = (use.reference.kind, use.reference.namespace)
-        if use.reference in known:
-            continue
-        close = nearest(use.reference.name, names[room])
-        if close is not None and _DIGITS.sub("", close) == _DIGITS.sub("", use.reference.name):
-            close = None  # another version, which may well be elsewhere
-        share = sum(referred[room].values()) / len(referred[room])
-        if close is not None or (len(names[room]) >= _ENOUGH and share >= _WHOLE):
-            yield _no_entity(use, close)
+        if use.reference not in known:
+            close = _meant(use.reference.name, names[room]) if room not in many else None
+            if close is not None or (len(names[room]) >= _ENOUGH and share[room] >= _WHOLE):
+                yield _no_entity(use, close)
+
+
+def _meant(name: str, known: Sequence[str]) -> str | None:
+    """The name that was probably meant. Another version of it may well be elsewhere."""
+    close = nearest(name, known)
+    return None if close is not None and _DIGITS.sub("", close) == _DIGITS.sub("", name) else close
 
 
 def _no_entity(use: _Use, close: str | None) -> Problem:

@@ -11,7 +11,7 @@ from plumbrule.link.images import known_engine
 from plumbrule.link.native.entries import Entries, Section
 from plumbrule.link.roles import Traits, classify
 from plumbrule.link.service_names import ServiceNames
-from plumbrule.model.services.provenance import Description
+from plumbrule.model.services.provenance import Description, Format
 from plumbrule.model.services.system import (
     Broker,
     Dependency,
@@ -36,13 +36,15 @@ class Joining:
         self._system = system
         self._catalogues = catalogues
         self._nodes: dict[str, Node] = {}  # by key
+        self._named: dict[str, Node] = {**system.externals, **system.brokers, **system.stores, **system.services}
+        self._taken: set[tuple[Format, int]] = set()  # which source describes which node already
         self._sources = dict(_sources(system, entries))
         described = [one for catalogue in catalogues for one in catalogue.nodes]
         names = {*system.services, *system.stores, *system.brokers, *(one.name for one in described)}
         self._names_of = ServiceNames(system.name, sorted(names))
         self._shared = Counter((one.format, self._names_of.key(one.name)) for one in described)
         self._by_key: defaultdict[str, list[Node]] = defaultdict(list)
-        for name, node in _named(system).items():
+        for name, node in self._named.items():
             self._by_key[self._names_of.key(name)].append(node)
 
     def place(self) -> None:
@@ -51,6 +53,7 @@ class Joining:
             for described in catalogue.nodes:
                 node = self._known(described) or self._new(described)
                 self._nodes[described.key] = node
+                self._taken.add((described.format, id(node)))
                 _complete(node, described)
 
     def relate(self) -> None:
@@ -72,33 +75,34 @@ class Joining:
 
     def _known(self, described: Described) -> Node | None:
         """By `source` of the manifest, by name, or by a name that normalises to the same. A tie is no answer."""
-        if described.key in self._sources:
-            return self._sources[described.key]
-        known = _named(self._system)
+        own = self._sources.get(described.key) or self._nodes.get(described.key)
+        if own is not None:
+            return own
         for name in (described.name, *described.also):
-            node = known.get(name)
-            if node is not None and _fits(node, described):
+            node = self._named.get(name)
+            if node is not None and self._can_be(node, described):
                 return node
         key = self._names_of.key(described.name)
         if self._shared[described.format, key] > 1:  # two entries of one source for one name stay two
             return None
-        fitting = [node for node in self._by_key[key] if _fits(node, described)]
+        fitting = [node for node in self._by_key[key] if self._can_be(node, described)]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _can_be(self, node: Node, described: Described) -> bool:
+        """Of one source two entries are two nodes; copies of a Structurizr workspace have ids of their own each."""
+        other = (described.format, id(node)) in self._taken and described.format != "structurizr"
+        return not other and _fits(node, described)
+
     def _new(self, described: Described) -> Node:
-        node = _add(self._system, self._free_name(described), described)
+        name = self._free_name(described)
+        node = self._named[name] = _add(self._system, name, described)
         self._by_key[self._names_of.key(described.name)].append(node)
         return node
 
     def _free_name(self, described: Described) -> str:
-        taken = _named(self._system)
         name = described.name
         tries = chain((name, f"{described.format}/{name}"), (f"{name} {number}" for number in count(2)))
-        return next(one for one in tries if one not in taken)
-
-
-def _named(system: System) -> dict[str, Node]:
-    return {**system.externals, **system.brokers, **system.stores, **system.services}
+        return next(one for one in tries if one not in self._named)
 
 
 def _fits(node: Node, described: Described) -> bool:

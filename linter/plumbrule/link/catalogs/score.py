@@ -47,8 +47,7 @@ def _read(root: Element, metadata: Element, name: str, found: Catalogue) -> None
             found.relations.append(Relation(f"score:{name}", f"score:{key}", resource.key_place))
             continue
         for node in _resource(name, key, resource):
-            if all(one.key != node.key for one in found.nodes):
-                found.nodes.append(node)
+            found.nodes.append(node)
             found.relations.append(Relation(f"score:{name}", node.key, resource.key_place))
 
 

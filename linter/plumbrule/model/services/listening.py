@@ -74,4 +74,5 @@ def _is_vague(contract: EventContract) -> bool:
 
 def _is_external(system: System, name: str) -> bool:
     topic = system.topics.get(name)
-    return topic is not None and (topic.external or topic.owner in system.externals)
+    owner = topic.owner if topic is not None else None
+    return topic is not None and (topic.external or (owner is not None and owner not in system.services))
