@@ -202,3 +202,24 @@ def test_bases_that_build_on_each_other_end() -> None:
         }
     )
     assert len(system.clusters) <= 1
+
+
+def test_a_component_changes_the_objects_of_whoever_uses_it() -> None:
+    component = """\
+apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+patches:
+  - target: {kind: Deployment}
+    patch: |-
+      - {op: replace, path: /spec/replicas, value: 5}
+"""
+    files = {"components/large/kustomization.yaml": component}
+    assert [one.name for one in built(files).clusters] == ["base"]
+    prod = "resources: [../base]\ncomponents: [../components/large]\n"
+    assert only(built({**files, "prod/kustomization.yaml": prod})).workloads[0].replicas == 5
+
+
+def test_a_json_patch_may_stand_on_one_line() -> None:
+    patch = """[{"op": "replace", "path": "/spec/replicas", "value": 6}]"""
+    overlay = f"resources: [../base]\npatches: [{{target: {{kind: Deployment}}, patch: '{patch}'}}]\n"
+    assert only(built({"prod/kustomization.yaml": overlay})).workloads[0].replicas == 6

@@ -13,7 +13,7 @@ from plumbrule.read.documents import read_documents
 from plumbrule.text import Source, Span
 
 _KUSTOMIZATION = re.compile(r"(?:^|/)kustomization(?:\.ya?ml)?$", re.IGNORECASE)
-_BLOCK = re.compile(r"[|>][^\n]*\n")
+_OPENING = re.compile(r"[|>][^\n]*\n|['\"]")
 _SETTINGS = re.compile(r"\.(?:env|properties)$")
 
 
@@ -55,19 +55,21 @@ def _named(root: Element) -> Iterator[tuple[str | None, Kind]]:
 
 def _inline(root: Element) -> Iterator[tuple[Span, list[Document]]]:
     """Patches that stand in the kustomization as text, by the place of that text."""
-    texts = [*root.items_of("patchesStrategicMerge")]
+    for item in root.items_of("patchesStrategicMerge"):
+        if isinstance(item.value, str) and "\n" in item.value:  # else it names a file
+            yield item.value_place.span, _documents_in(item)
     for key in ("patches", "patchesJson6902"):
-        texts += [patch for item in root.items_of(key) if (patch := item.get("patch")) is not None]
-    for text in texts:
-        if isinstance(text.value, str) and "\n" in text.value:
-            yield text.value_place.span, _documents_in(text)
+        for item in root.items_of(key):
+            patch = item.get("patch")
+            if patch is not None and isinstance(patch.value, str):
+                yield patch.value_place.span, _documents_in(patch)
 
 
 def _documents_in(text: Element) -> list[Document]:
-    """The documents that a block of text holds, with the places that they have in the file around it."""
+    """The documents that a text holds, with the places that they have in the file around it."""
     source, span = text.document.source, text.value_place.span
-    block = _BLOCK.match(source.text, span.start, span.end)
-    if block is None:
-        return []
-    blank = re.sub(r"[^\n]", " ", source.text[: block.end()])
-    return read_documents(Source(source.path, blank + source.text[block.end() : span.end]), "manifest").documents
+    opening = _OPENING.match(source.text, span.start, span.end)
+    start = opening.end() if opening is not None else span.start
+    end = span.end - 1 if source.text[start - 1 : start] in {"'", '"'} else span.end
+    blank = re.sub(r"[^\n]", " ", source.text[:start])
+    return read_documents(Source(source.path, blank + source.text[start:end]), "manifest").documents

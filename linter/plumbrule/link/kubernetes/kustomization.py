@@ -14,7 +14,7 @@ from plumbrule.model.document import Element
 from plumbrule.model.glob import rooted
 from plumbrule.model.input import Facts
 
-FILE_NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
+FILE_NAMES = ("kustomization.yaml", "kustomization.yml")
 _DEEPEST = 30  # bases of bases
 
 
@@ -59,41 +59,58 @@ class _Builder:
         return sorted({posixpath.dirname(path) for path in self.facts if posixpath.basename(path) in FILE_NAMES})
 
     def build(self, folder: str, above: tuple[str, ...] = ()) -> Built:
-        if folder in self.done:
-            return self.done[folder]
-        result = Built(folder, [])
+        if folder not in self.done:
+            result = Built(folder, [])
+            self._apply(folder, result, (*above, folder))
+            self.done[folder] = result
+        return self.done[folder]
+
+    def _apply(self, folder: str, result: Built, above: tuple[str, ...]) -> None:
+        """Do to the objects what the kustomization in a folder says: of a component, to those of whoever uses it."""
         path = next(path for name in FILE_NAMES if (path := posixpath.join(folder, name)) in self.facts)
         self.taken.add(path)
         fact = self.facts[path]
         for document in fact.documents[:1]:
             root = Element(document, (), document.root)
-            self._gather(root, folder, result, (*above, folder))
+            if root.text("kind") == "Component":
+                self.used.add(folder)
+            self._gather(root, folder, result, above)
             result.objects.extend(generated(root, folder, self.facts))
             self._patch(root, folder, fact, result)
             result.objects = [transformed(one, root) for one in result.objects]
         result.partial = result.partial or bool(fact.problems or fact.unread or not fact.documents)
-        if not above or folder not in above:
-            self.done[folder] = result
-        return result
 
     def _gather(self, root: Element, folder: str, result: Built, above: tuple[str, ...]) -> None:
         """Take the objects of the resources; what lies outside of the tree makes the set partial."""
-        for item in _entries(root, ("resources", "bases", "components")):
-            target = rooted(folder, item) if "://" not in item else None
-            target = "" if target == "." else target
-            if target is not None and target in self.facts:
-                self.taken.add(target)
+        for item in (*root.texts_of("resources"), *root.texts_of("bases")):
+            target = self._target(folder, item)
+            if target in self.facts:
                 fact = self.facts[target]
+                self.taken.add(target)
                 result.partial = result.partial or bool(fact.problems or fact.unread)
                 result.objects.extend(objects_of([fact]))
-            elif target is not None and self._is_kustomized(target) and target not in above and len(above) < _DEEPEST:
+            elif self._can_build(target, above):
                 self.used.add(target)
                 base = self.build(target, above)
                 result.partial = result.partial or base.partial
                 result.objects.extend(base.objects)
             else:
                 result.partial = True
+        for item in root.texts_of("components"):
+            target = self._target(folder, item)
+            if self._can_build(target, above):
+                self._apply(target, result, (*above, target))
+            else:
+                result.partial = True
         result.partial = result.partial or any(root.get(key) for key in ("helmCharts", "generators", "transformers"))
+
+    def _target(self, folder: str, item: str) -> str:
+        """The file or folder that an entry names; what is none of this tree stays as it is written."""
+        target = rooted(folder, item) if "://" not in item else None
+        return item if target is None else "" if target == "." else target
+
+    def _can_build(self, folder: str, above: tuple[str, ...]) -> bool:
+        return self._is_kustomized(folder) and folder not in above and len(above) < _DEEPEST
 
     def _is_kustomized(self, folder: str) -> bool:
         return any(posixpath.join(folder, name) in self.facts for name in FILE_NAMES)
@@ -105,11 +122,6 @@ class _Builder:
                 result.partial = True
             for document in change.documents:
                 result.objects = patched(result.objects, document, change.target)
-
-
-def _entries(root: Element, keys: Sequence[str]) -> Iterator[str]:
-    for key in keys:
-        yield from root.texts_of(key)
 
 
 @dataclass(frozen=True, slots=True)
