@@ -17,8 +17,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"plumbrule {__version__}")
         return
+    import signal
+
     from plumbrule.cli.process import run
 
     status = run(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # there is nothing left to interrupt but the status
     gc.freeze()  # at exit the interpreter collects after all: a tenth of a run, for memory that is given back anyway
     sys.exit(status)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import shlex
 import sys
 import traceback
@@ -42,6 +41,8 @@ def run(arguments: list[str]) -> int:
 
 def bug_report(arguments: list[str], trace: str) -> str:
     """What a user can paste into a report."""
+    import platform
+
     return f"""plumbrule failed. That is a bug in plumbrule, not in your files. Please report it with these lines:
 
 plumbrule {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}

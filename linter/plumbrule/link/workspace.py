@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.database.change import Unread as UnreadChange
 from plumbrule.model.database.schema import Database
 from plumbrule.model.database.statement import SqlFile, Statement
 from plumbrule.model.input import CATALOGS, Facts, Problem, Unread
@@ -90,5 +89,7 @@ def _unread_in(statement: Statement) -> Iterator[Unread]:
     if statement.outcome == "unread":
         yield Unread(statement.place, f"{statement.head} statement not understood")
     elif statement.outcome == "partial":
+        from plumbrule.model.database.change import Unread as UnreadChange
+
         parts = (change for change in statement.changes if isinstance(change, UnreadChange))
         yield from (Unread(part.place, f"part of {statement.head} not understood") for part in parts)
