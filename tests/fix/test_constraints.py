@@ -147,6 +147,14 @@ def test_a_key_is_scoped_to_the_tenant_before_the_old_one_goes() -> None:
             ),
             "schema/foreign-key-parent-not-unique",
         ),
+        (  # the foreign key rests on one of the two
+            (
+                "CREATE TABLE a (id bigserial PRIMARY KEY, code text NOT NULL, CONSTRAINT a_code UNIQUE (code));"
+                " CREATE UNIQUE INDEX a_code_idx ON a (code);"
+                " CREATE TABLE b (id bigserial PRIMARY KEY, code text REFERENCES a (code));"
+            ),
+            "indexing/duplicate-index",
+        ),
     ],
 )
 def test_what_is_not_certain_is_left_to_people(tables: str, rule: str) -> None:

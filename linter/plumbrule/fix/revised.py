@@ -10,11 +10,15 @@ from itertools import chain
 
 from plumbrule.fix.layout import Layout, Obstacle
 from plumbrule.fix.mark import marked
+from plumbrule.model.database.change import AddCheck, AddKey, CommentTable, CreateIndex
+from plumbrule.model.database.column_change import CommentColumn, SetNotNull
+from plumbrule.model.database.object_change import DropIndex, SetVariable
 from plumbrule.model.database.statement import SqlFile, Statement
 from plumbrule.model.fix import Edit, Revision, Step
 from plumbrule.text import Source, Span
 
 _REMARK = re.compile(r"--|/\*")
+_SELF_RELIANT = (AddCheck, AddKey, CommentColumn, CommentTable, CreateIndex, DropIndex, SetNotNull, SetVariable)
 _WRAPPED = "StatementBegin"  # goose and sql-migrate: the lines around a statement would be left behind
 
 
@@ -126,7 +130,7 @@ def _tied(new: _New, layout: Layout, sources: Mapping[str, Source]) -> Obstacle 
             text = text[: span.start] + text[span.end :]
         if other.startswith(folder) and (other == path or _is_later(other, path)) and named.search(text):
             return Obstacle(f"{other} speaks of {new.name}, so {path} is left to people")
-    if _WRAPPED in sources[path].text or (_is_unique(new) and _has_more(new)):
+    if _WRAPPED in sources[path].text or (_is_unique(new) and _is_needed(new)):
         return Obstacle(f"what follows in {path} may need {new.name}")
     return None
 
@@ -140,11 +144,11 @@ def _is_unique(new: _New) -> bool:
     return re.match(r"CREATE\s+UNIQUE\b", new.text, re.IGNORECASE) is not None
 
 
-def _has_more(new: _New) -> bool:
-    """Statements stand behind it in the file, and a write or a reference may rest on what it makes unique."""
+def _is_needed(new: _New) -> bool:
+    """A write or a reference behind it in the file may rest on what it makes unique."""
     file = new.statement.file
     behind = [one for one in file.statements if not one.down and one.span > new.statement.span] if file else []
-    return bool(behind)
+    return not all(isinstance(change, _SELF_RELIANT) for one in behind for change in one.changes or (None,))
 
 
 def _text(statement: Statement, sources: Mapping[str, Source]) -> str:

@@ -46,8 +46,10 @@ def make_unique(table: Table, columns: Sequence[str]) -> Fix:
     return Fix(title, Migration(table.database, (made_index(table, columns, unique=True), *same)), safe=False)
 
 
-def remove_index(path: Index | UniqueKey) -> Fix:
-    """An index less. Never safe: a hint, an upsert or a foreign key may name it."""
+def remove_index(path: Index | UniqueKey) -> Fix | None:
+    """An index less. Never safe: a hint or an upsert may name it. None where a foreign key rests on it."""
+    if _is_relied_on(path):
+        return None
     return Fix(f"drop index {path.name}", Migration(path.table.database, (dropped_index(path),)), safe=False)
 
 
@@ -56,10 +58,9 @@ def scope_index(path: Index | UniqueKey, columns: Sequence[str]) -> Fix | None:
 
     Never safe: an upsert may name the old one. None where a foreign key relies on it, or where it is no plain one.
     """
-    table, old = path.table, {member.column for member in path.members}
-    keys = [key for other in table.database.tables.values() for key in other.foreign_keys if key.parent is table]
+    table = path.table
     plain = path.predicate is None and path.method == "btree" and not any(member.options for member in path.members)
-    if not plain or any(set(key.parent_columns) == old for key in keys):
+    if not plain or _is_relied_on(path):
         return None
     steps = (made_index(table, columns, unique=True), dropped_index(path))
     return Fix(f"make {', '.join(map(table.written, columns))} unique", Migration(table.database, steps), safe=False)
@@ -84,6 +85,15 @@ def made_index(
 def dropped_index(path: Index | UniqueKey) -> Step:
     """An index less as one step of a fix."""
     return Step(drop_index(path), _made_again(path), title=f"drop {path.name}")
+
+
+def _is_relied_on(path: Index | UniqueKey) -> bool:
+    """A foreign key refers to what it makes unique. Of two that do, the engine took one, and nothing says which."""
+    columns = {member.column for member in path.members}
+    tables = path.table.database.tables.values() if path.unique else ()
+    return any(
+        key.parent is path.table and set(key.parent_columns) == columns for one in tables for key in one.foreign_keys
+    )
 
 
 def _made_again(path: Index | UniqueKey) -> str | None:
