@@ -10,6 +10,7 @@ from plumbrule.load import load
 from plumbrule.model.services.system import Role, System
 from plumbrule.model.workspace import Workspace
 from plumbrule.tree import Memory
+from tests.corpus import corpus
 
 
 def workspace(files: dict[str, str]) -> Workspace:
@@ -326,3 +327,14 @@ spec: {type: service}
 )
 def test_odd_documents_make_nothing_fail(name: str, text: str) -> None:
     assert workspace({name: text}).problems == []
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("folder", ["asyncapi", "backstage", "calm", "dapr", "datadog", "score", "structurizr-json"])
+def test_a_file_that_breaks_off_anywhere_makes_nothing_fail(folder: str) -> None:
+    found = corpus(f"manifests/{folder}").rglob("*")
+    files = sorted(path for path in found if path.suffix in {".yaml", ".yml", ".json"})
+    for path in files[:: max(1, len(files) // 8)]:
+        text = path.read_text(encoding="utf-8")
+        for end in range(0, len(text), max(1, len(text) // 9)):
+            workspace({path.name: text[:end]})

@@ -40,7 +40,7 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     described.relate()
     infer_edges(system, deployed)
     add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
-    deployed_words(system, deployed)
+    deployed_words(deployed)
     problems = [*described.problems, *add_events(system, facts, paths)]
     for service in system.services.values():
         set_pools(service)

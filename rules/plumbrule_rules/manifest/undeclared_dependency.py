@@ -10,7 +10,7 @@ from plumbrule.model.services.system import Dependency, Store
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Dependency, severity=Severity.WARNING)
+@rule(on=Dependency, severity=Severity.WARNING, preset="strict")
 def check(edge: Dependency, cx: Context) -> Iterator[Finding]:
     """Deployment calls a service that the manifest or catalogue does not list."""
     entry = unlisted_call(edge)

@@ -9,7 +9,7 @@ from plumbrule.model.services.event_contract import EventContract
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=EventContract, severity=Severity.WARNING, security=7.1)
+@rule(on=EventContract, severity=Severity.WARNING, preset="strict", security=7.1)
 def check(contract: EventContract, cx: Context) -> Iterator[Finding]:
     """An event publishes a credential column."""
     for one in sent_credentials(contract):

@@ -34,6 +34,7 @@ def lonely_services(system: System) -> list[Service]:
 def _tied(system: System) -> set[int]:
     """ids of the nodes with an edge, a topic or a route."""
     found: set[int] = set()
+    found |= {id(one.service) for one in system.event_contracts if one.operations}
     for edge in system.dependencies():
         found |= {id(edge.source), id(edge.target)}
     for service in system.services.values():
