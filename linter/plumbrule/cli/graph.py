@@ -119,14 +119,15 @@ def _wish(options: Options, workspace: Workspace, where: Target, settings: Setti
         raise click.UsageError(f"{options.view} is drawn as {', '.join(possible)}, not as {form}.")
     wanted = options.findings or options.finding is not None
     judged = _judged(workspace, where, settings) if wanted else ()
+    one = _one(options.finding, judged) if options.finding is not None else None
     return Wish(
         view=options.view,
         form=form,
         by=options.group,
         focus=options.focus,
         depth=options.depth,
-        findings=judged if options.findings else (),
-        finding=_one(options.finding, judged) if options.finding is not None else None,
+        findings=judged if options.findings or one is None else (one,),
+        finding=one,
         infrastructure=options.infra,
         start_order=options.start_order,
         all_columns=options.columns == "all",

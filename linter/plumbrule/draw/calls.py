@@ -54,7 +54,24 @@ class Path:
 
 
 def path(edges: Iterable[Dependency], title: str, note: str = "") -> Path:
-    return Path(title=title, calls=tuple(map(_call, edges)), note=note)
+    return Path(title=title, calls=tuple(map(_call, bridged(edges))), note=note)
+
+
+def bridged(edges: Iterable[Dependency]) -> Iterator[Dependency]:
+    """The edges, with the call between two of them that a chain steps over where it passes through a circle."""
+    met: set[str] = set()
+    last: Dependency | None = None
+    for edge in edges:
+        if last is not None and edge.source.name not in met and last.target not in {edge.target, edge.source}:
+            yield from _between(last, edge)
+        met |= {edge.source.name, edge.target.name}
+        last = edge
+        yield edge
+
+
+def _between(one: Dependency, other: Dependency) -> Iterator[Dependency]:
+    if isinstance(one.target, Service):
+        yield from (edge for edge in one.target.dependencies if edge.target is other.source)
 
 
 def telling(system: System) -> Path | None:

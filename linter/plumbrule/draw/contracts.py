@@ -32,9 +32,7 @@ def contract_graph(workspace: Workspace) -> Graph:
             )
     graph = EMPTY.of(nodes.values(), edges.values())
     unmatched = sum(len(api.operations) for api in workspace.apis) - matched
-    return Graph(
-        nodes=graph.nodes, edges=graph.edges, omitted={"operation without a table": unmatched} if unmatched else {}
-    )
+    return Graph(nodes=graph.nodes, edges=graph.edges, omitted={"unmatched operation": unmatched} if unmatched else {})
 
 
 def _matches(workspace: Workspace) -> Iterator[tuple[Operation, TableMatch]]:

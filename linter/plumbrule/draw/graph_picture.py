@@ -45,7 +45,8 @@ def graph_picture(workspace: Workspace, wish: Wish, style: Style) -> Picture | R
 
 def chosen(workspace: Workspace, wish: Wish) -> Graph | Refusal:
     """The graph of the view, with findings, narrowed to what is asked for."""
-    graph = marked(_whole(workspace, wish), [one.finding for one in wish.findings])
+    about = wish.finding.finding if wish.finding else None
+    graph = marked(_whole(workspace, wish), [one.finding for one in wish.findings], about)
     if not graph.nodes:
         return Refusal(_NOTHING[wish.view])
     if wish.finding is not None:

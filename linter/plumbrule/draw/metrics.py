@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from plumbrule.draw.calls import path
 from plumbrule.draw.graph import Graph
 from plumbrule.draw.grouping import APPS
 from plumbrule.draw.order import components
@@ -88,9 +89,9 @@ def measured(system: System, graph: Graph) -> SystemNumbers:
         for name, service in calls.services.items()
     )
     chain = longest_chain(calls)
-    longest = (chain[0].source.name, *(edge.target.name for edge in chain)) if chain else ()
+    longest = path(chain, "").participants
     mutual = sum((target, source) in pairs for source, target in pairs) // 2
-    return SystemNumbers(services, len(pairs), mutual, longest)
+    return SystemNumbers(services, len(pairs), mutual, tuple(longest))
 
 
 def _neighbours(graph: Graph) -> dict[str, tuple[set[str], set[str]]]:

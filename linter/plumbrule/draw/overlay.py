@@ -12,18 +12,26 @@ from plumbrule.rule import Finding, Severity
 _ARROW = " → "
 
 
-def marked(graph: Graph, findings: Iterable[Finding]) -> Graph:
-    """The graph with those findings that are about something in it; information alone is not drawn."""
-    found = (_mark(finding, graph) for finding in findings if finding.severity > Severity.INFO)
+def marked(graph: Graph, findings: Iterable[Finding], about: Finding | None = None) -> Graph:
+    """The graph with those findings that are about something in it; information alone is not drawn.
+
+    `about` is a finding that is drawn for its own sake: what belongs to it is marked, too.
+    """
+    shown = (finding for finding in findings if finding.severity > Severity.INFO or finding is about)
+    found = (_mark(finding, graph, addresses(finding) if finding is about else _own(finding)) for finding in shown)
     marks = {mark: None for mark in found if mark.nodes or mark.edges}
     return replace(graph, marks=tuple(sorted(marks, key=lambda mark: (-mark.severity, mark.rule, mark.subject))))
 
 
-def _mark(finding: Finding, graph: Graph) -> Mark:
-    """What the finding names; one about a way into a service is about the service."""
-    nodes = {node.id for node in graph.nodes}
-    edges = _named_edges((finding.address, *finding.covers), graph)
-    named = nodes.intersection((finding.address, *finding.covers))
+def _own(finding: Finding) -> Iterable[str]:
+    return (finding.address, *finding.covers)
+
+
+def _mark(finding: Finding, graph: Graph, about: Iterable[str]) -> Mark:
+    """Where the finding shows; one about a way into a service shows at the service."""
+    names, nodes = {*about}, {node.id for node in graph.nodes}
+    edges = _named_edges(names, graph)
+    named = nodes & names
     if finding.address.startswith("route ") or " provides " in finding.address:
         named = nodes.intersection((f"service {finding.scope}",))
     subject = finding.address if finding.scope in finding.address else f"{finding.scope}: {finding.address}"

@@ -13,4 +13,4 @@ def by_tier(graph: Graph, system: System) -> Graph:
     """Tiers below one another; without what belongs to none."""
     tiered = grouped(graph, "tier")
     loose = [node for node in tiered.nodes if not node.group]
-    return replace(tiered.without("node without a tier", nodes=loose), downwards=True, layers=system.tiers)
+    return replace(tiered.without("untiered node", nodes=loose), downwards=True, layers=system.tiers)

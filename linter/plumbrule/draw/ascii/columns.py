@@ -32,9 +32,8 @@ def cut(text: str, columns: int, style: Style) -> str:
     if width(text) <= columns:
         return text
     ellipsis = style.symbols("…")
-    room = columns - width(ellipsis)
-    end = 0
-    while width(text[: end + 1]) <= room:
+    room, end = columns - width(ellipsis), 0
+    while (room := room - width(text[end])) >= 0:
         end += 1
     return text[:end].rstrip() + ellipsis
 

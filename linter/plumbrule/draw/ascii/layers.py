@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.draw.ascii.tree import title
+from plumbrule.draw.ascii.tree import named
 from plumbrule.draw.graph import Graph
 from plumbrule.draw.legend import preface
 from plumbrule.report.style import Style
@@ -20,7 +20,7 @@ def layers(graph: Graph, style: Style) -> str:
 def _layers(graph: Graph, style: Style) -> Iterator[str]:
     for group in graph.groups:
         yield style.text(group)
-        words = style.text(", ".join(title(node) for node in graph.members(group)))
+        words = style.text(", ".join(named(node) for node in graph.members(group)))
         yield from (f"  {line}" for line in wrapped(words, style.width - 2))
         yield ""
 

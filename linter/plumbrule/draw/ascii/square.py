@@ -8,20 +8,21 @@ from plumbrule.report.style import Style
 from plumbrule.report.width import width
 
 LARGEST = 30  # rows: more of them do not fit a terminal, nor a head
-_KEY = "s calls   a sends messages to   * the same within a circle   rows depend on columns"
+_SHORTEST = 12  # columns for names
+_KEY = "a row calls (s) a column, or sends it messages (a); within a circle either is *"
 
 
 def square(matrix: Matrix, style: Style) -> str:
-    """Rows depend on columns; numbers of columns are those of rows."""
+    """Rows depend on columns. Numbers of columns are those of rows, written downwards to keep the columns narrow."""
     digits = len(str(len(matrix.nodes)))
-    names = [style.text(node.name) for node in matrix.nodes]
-    cells = len(matrix.nodes) * (digits + 1)
-    room = max(style.width - cells - digits - 3, 12)
-    names = [cut(name, room, style) for name in names]
+    room = max(style.width - 2 * len(matrix.nodes) - digits - 2, _SHORTEST)
+    names = [cut(style.text(node.name), room, style) for node in matrix.nodes]
     longest = max((width(name) for name in names), default=0)
-    head = " " * (digits + longest + 2) + "".join(f" {number:>{digits}}" for number in range(1, len(names) + 1))
+    numbers = [f"{number:>{digits}}" for number in range(1, len(names) + 1)]
+    margin = " " * (digits + longest + 2)
+    heads = [margin + " ".join(number[place] for number in numbers) for place in range(digits)]
     rows = [
-        f"{number:>{digits}} {padded(name, longest)} " + "".join(f" {cell:>{digits}}" for cell in cells)
-        for number, (name, cells) in enumerate(zip(names, matrix.cells, strict=True), 1)
+        f"{number} {padded(name, longest)} {' '.join(cells)}"
+        for number, name, cells in zip(numbers, names, matrix.cells, strict=True)
     ]
-    return "".join(f"{line}\n" for line in [head, *rows, "", cut(_KEY, style.width, style)])
+    return "".join(f"{line}\n" for line in [*heads, *rows, "", cut(_KEY, style.width, style)])

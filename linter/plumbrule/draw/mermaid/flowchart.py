@@ -83,6 +83,7 @@ class _Writer:
         notes = list(legend(self._graph))
         if notes:
             yield f"  subgraph {self._groups['legend']}[{label(title(self._graph))}]"
+            yield "    direction LR"  # lines below one another: along its own direction nothing ties them
             yield from (f"    l_{number}[{label(note, 120)}]" for number, note in enumerate(notes, 1))
             yield "  end"
 
