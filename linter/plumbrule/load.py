@@ -143,9 +143,18 @@ def load(
 
 
 def _by_folder(skipped: Iterable[Skipped]) -> Iterator[Skipped]:
-    """Files of one folder that were left alone for one reason, as one."""
+    """Files of one folder, or of one Helm chart, that were left alone for one reason, as one."""
     groups: dict[tuple[str, str], list[Skipped]] = {}
     for one in sorted(skipped, key=lambda one: one.path):
-        groups.setdefault((posixpath.dirname(one.path), one.reason), []).append(one)
+        groups.setdefault(_group(one), []).append(one)
     for (folder, reason), members in groups.items():
         yield members[0] if len(members) == 1 else Skipped(f"{folder}/", f"{reason}, {len(members)} files")
+
+
+def _group(skipped: Skipped) -> tuple[str, str]:
+    """The folder that a file is told of with, and why. A chart is left alone as a whole, its folders included."""
+    folder = posixpath.dirname(skipped.path)
+    if skipped.reason not in {"Helm chart", "Helm template"}:
+        return folder, skipped.reason
+    chart, found, _ = f"{folder}/".partition("/templates/")
+    return (chart if found else folder), "Helm chart that is not rendered"
