@@ -42,7 +42,7 @@ class _Writer:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._ids = identifiers("n_", ((node.id, node.name) for node in graph.nodes))
-        self._groups = identifiers("g_", ((name, name) for name in ["legend", *graph.groups]))
+        self._groups = identifiers("g_", [("", "legend"), *((name, name) for name in graph.groups)])
 
     def lines(self) -> Iterator[str]:
         yield f"flowchart {'TB' if self._graph.downwards else 'LR'}"
@@ -82,7 +82,7 @@ class _Writer:
     def _legend(self) -> Iterator[str]:
         notes = list(legend(self._graph))
         if notes:
-            yield f"  subgraph {self._groups['legend']}[{label(title(self._graph))}]"
+            yield f"  subgraph {self._groups[""]}[{label(title(self._graph))}]"
             yield "    direction LR"  # lines below one another: along its own direction nothing ties them
             yield from (f"    l_{number}[{label(note, 120)}]" for number, note in enumerate(notes, 1))
             yield "  end"
