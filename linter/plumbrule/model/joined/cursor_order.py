@@ -49,8 +49,10 @@ def unsteady_cursor(operation: Operation) -> UnsteadyCursor | None:
         found: UnsteadyCursor | None = shown
     else:
         cursor = next((one for kind in ("cursor", "token") for one in operation.paging.parameters.get(kind, ())), None)
-        order = _documented(operation, match.table) if cursor else None
-        found = UnsteadyCursor(*order, cursor, shown=False) if order and cursor else None
+        orders = list(_documented(operation, match.table)) if cursor else []
+        if any(_is_total(columns, bound_columns(operation)) for columns, _ in orders):
+            return None  # a parameter gives the field, and a description how ties are ordered
+        found = UnsteadyCursor(*orders[0], cursor, shown=False) if orders and cursor else None
     return None if found is None or _is_total(found.columns, bound_columns(operation)) else found
 
 
@@ -67,15 +69,14 @@ def _shown(operation: Operation, table: Table) -> UnsteadyCursor | None:
     return None
 
 
-def _documented(operation: Operation, table: Table) -> tuple[tuple[Column, ...], Place] | None:
-    """The columns of the one order that the contract names, and where it does."""
+def _documented(operation: Operation, table: Table) -> Iterator[tuple[tuple[Column, ...], Place]]:
+    """The columns of each order that the contract names, and where it does."""
     columns = columns_by_key(table)
     for text, place in _statements(operation):
         pieces = [_DIRECTION.sub("", one).strip(" -+") for one in _BETWEEN.split(text)]
         named = [columns.get(key(piece)) for piece in pieces if piece]
         if named and None not in named:
-            return tuple(column for column in named if column is not None), place
-    return None
+            yield tuple(column for column in named if column is not None), place
 
 
 def _statements(operation: Operation) -> Iterator[tuple[str, Place]]:
