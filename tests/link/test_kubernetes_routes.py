@@ -108,3 +108,9 @@ spec:
 def test_a_service_of_several_programs_is_no_target() -> None:
     both = deployment("orders", "shop/other").replace("name: orders}", "name: others}", 1)
     assert routes(both, ingress()) == []
+
+
+def test_a_host_that_only_insiders_can_look_up_leaves_the_exposure_open() -> None:
+    for host in ("shop.local", "shop.10.0.0.7.nip.io", "localhost"):
+        assert [route.exposure for route in routes(ingress().replace("shop.io", host))] == [None], host
+    assert [route.exposure for route in routes(ingress().replace("host: shop.io", "host: '*.shop.io'"))] == ["public"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from plumbrule.link.edges import is_external
 from plumbrule.link.kubernetes.configuration import Configuration, config_maps, configuration_of
 from plumbrule.link.kubernetes.endpoints import endpoint_of
 from plumbrule.link.kubernetes.gateway_routes import gateway_paths, virtual_paths
@@ -104,6 +105,14 @@ def _read_routes(objects: Sequence[Object], cluster: Cluster) -> None:
             cluster.paths.extend(virtual_paths(one, cluster, gateways))
     for path in cluster.paths:
         path.auth = path.auth or guards.get(path.route) or guards.get(path.through)
+        if path.exposure == "public" and _is_local_host(path.host):
+            path.exposure = None
+
+
+def _is_local_host(host: str | None) -> bool:
+    """Nobody outside can look the name up: shop.local, or an address in a name for trying things out."""
+    name = (host or "").removeprefix("*").removeprefix(".")
+    return bool(name) and (not is_external(name) or name.endswith((".nip.io", ".sslip.io")))
 
 
 def _made_names(objects: Sequence[Object]) -> Iterator[str]:
