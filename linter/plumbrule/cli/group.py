@@ -13,6 +13,8 @@ COMMANDS = {
     "check": "plumbrule.cli.check",
     "diff": "plumbrule.cli.diff",
     "graph": "plumbrule.cli.graph",
+    "init": "plumbrule.cli.init",
+    "metrics": "plumbrule.cli.metrics",
     "explain": "plumbrule.cli.explain",
     "rules": "plumbrule.cli.rules",
     "config": "plumbrule.cli.config",

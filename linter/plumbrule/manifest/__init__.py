@@ -1,0 +1,1 @@
+"""Writes a first manifest from what other files say of the services."""
