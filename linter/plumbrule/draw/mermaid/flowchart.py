@@ -82,7 +82,7 @@ class _Writer:
     def _legend(self) -> Iterator[str]:
         notes = list(legend(self._graph))
         if notes:
-            yield f"  subgraph {self._groups[""]}[{label(title(self._graph))}]"
+            yield f"  subgraph {self._groups['']}[{label(title(self._graph))}]"
             yield "    direction LR"  # lines below one another: along its own direction nothing ties them
             yield from (f"    l_{number}[{label(note, 120)}]" for number, note in enumerate(notes, 1))
             yield "  end"
