@@ -178,10 +178,6 @@ def test_what_may_break_is_left_where_only_safe_fixes_are_asked_for(case: Case) 
         ({"shop/shop.sqlproj": "<Project/>", "shop/Tables/orders.sql": TABLES}, "shop/shop.sqlproj keeps each object"),
         ({"dump.sql": f"-- PostgreSQL database dump\n{TABLES}"}, "dump.sql is written by a tool"),
         (
-            {"db/0001_tables.sql": f"--liquibase formatted sql\n--changeset me:1\n{TABLES}"},
-            "migrations for liquibase, as in db, are left to people",
-        ),
-        (
             {"m/1_tables.postgres.up.sql": TABLES, "m/1_tables.postgres.down.sql": DOWN},
             "for one engine only",
         ),
@@ -207,3 +203,49 @@ def test_what_cannot_be_written_is_said(files: dict[str, str], reason: str) -> N
 )
 def test_what_is_left_to_people_is_said(tool: str, chore: str) -> None:
     assert any(chore in one for one in applied(CASES[tool].files, unsafe=True).chores)
+
+
+CHANGELOG = f"""\
+--liquibase formatted sql
+
+--changeset sam:tables
+CREATE EXTENSION citext;
+{TABLES}"""
+
+
+def test_a_changelog_in_sql_grows_by_a_changeset() -> None:
+    result = applied({"db/changelog/1_tables.sql": CHANGELOG}, select=("indexing",))
+    assert result.gone == [KEY]
+    assert result.come == []
+    assert result.written == {
+        "db/changelog/1_tables.sql": f"{CHANGELOG}\n--changeset plumbrule:{WORDS} runInTransaction:false\n"
+        f"{CREATE}--rollback {DROP}"
+    }
+
+
+def test_a_changelog_in_another_language_is_left_to_people() -> None:
+    changelog = """\
+databaseChangeLog:
+  - changeSet:
+      id: tables
+      author: sam
+      changes:
+        - createTable:
+            tableName: customers
+            columns: [{column: {name: id, type: bigint, constraints: {primaryKey: true}}}]
+        - createTable:
+            tableName: orders
+            columns:
+              - column: {name: id, type: bigint, constraints: {primaryKey: true}}
+              - column: {name: customer_id, type: bigint, constraints: {nullable: false}}
+        - addForeignKeyConstraint:
+            baseTableName: orders
+            baseColumnNames: customer_id
+            constraintName: orders_customer_fk
+            referencedTableName: customers
+            referencedColumnNames: id
+        - sql: {sql: CREATE EXTENSION citext}
+"""
+    result = applied({"db/changelog/db.changelog-master.yaml": changelog}, unsafe=True, select=("indexing",))
+    assert [one.finding.address for one in result.before.findings] == ["orders.customer_id"]
+    assert result.written == {}

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import NamedTuple
 
+from plumbrule.fix.batch import Named, batch_words, batches, file_words, named
 from plumbrule.fix.layout import Layout, Obstacle
 from plumbrule.fix.revised import revised
 from plumbrule.fix.tool import NOT_TAKEN_BACK, Draft
 from plumbrule.model.database.schema import Database
-from plumbrule.model.fix import Edit, Fix, Migration, Revision, Step
+from plumbrule.model.fix import Edit, Fix, Revision, Step
 from plumbrule.text import Source
 from plumbrule.triage.report import Patch
-
-LONGEST_WORDS = 60  # characters of a name behind its version
-
-
-class _Named(NamedTuple):
-    """A step and the words for its file's name."""
-
-    words: str
-    step: Step
 
 
 def migrations(
@@ -38,43 +27,23 @@ def migrations(
     become = revised(layout, revisions, sources, paths)
     if isinstance(become, Obstacle):
         return become
-    named = dict.fromkeys([*_named(fixes), *(_Named(_file_words(step.title), step) for step in become.steps)])
-    waiting = _written_before(layout, database, [one.step for one in named], sources)
+    behind = [Named(file_words(step.title), step) for step in become.steps]
+    all_steps = dict.fromkeys([*named(fixes), *behind])
+    waiting = _written_before(layout, database, [one.step for one in all_steps], sources)
     if waiting is not None:
         return Obstacle(f"{waiting} makes this change already, and the schema that was read does not know of it")
     tool = layout.tool
-    alone = become.outside or any(one.step.alone for one in named)
-    steps = [one._replace(step=one.step.locking) if tool.outside == "never" else one for one in named]
+    alone = become.outside or any(one.step.alone for one in all_steps)
+    steps = [one._replace(step=one.step.locking) if tool.outside == "never" else one for one in all_steps]
     series, edits = layout.series, list[Edit](become.edits)
-    for batch in _batches(steps, tool.single):
-        edits += tool.write(_draft(batch, series.path(series.stem(_words(batch))), series.undone))
+    for batch in batches(steps, single=tool.single):
+        edits += tool.write(_draft(batch, series.path(series.stem(batch_words(batch))), series.undone))
         series = series.after()
     safe = all(fix.safe for fix in fixes) and (not alone or tool.outside == "marked")
     return Patch(fixes[0].title, safe, tuple(edits), tuple(_chores(layout, database, alone)))
 
 
-def _named(fixes: Sequence[Fix]) -> Iterator[_Named]:
-    for fix in fixes:
-        for step in fix.change.steps if isinstance(fix.change, Migration) else ():
-            yield _Named(_file_words(step.title or fix.title), step)
-
-
-def _file_words(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:LONGEST_WORDS].rstrip("_")
-
-
-def _batches(steps: Sequence[_Named], single: bool) -> Iterator[list[_Named]]:
-    for apart, group in groupby(steps, key=lambda one: single or one.step.apart):
-        members = list(group)
-        yield from [[one] for one in members] if apart else [members]
-
-
-def _words(batch: Sequence[_Named]) -> str:
-    more = f"_and_{len(batch) - 1}_more" if len(batch) > 1 else ""
-    return f"{batch[0].words}{more}"
-
-
-def _draft(batch: Sequence[_Named], place: str, undone: bool) -> Draft:
+def _draft(batch: Sequence[Named], place: str, undone: bool) -> Draft:
     downs = [one.step.down or NOT_TAKEN_BACK for one in reversed(batch)]
     alone = any(one.step.alone for one in batch)
     return Draft(place, "\n".join(one.step.up for one in batch), "\n".join(dict.fromkeys(downs)), alone, undone)

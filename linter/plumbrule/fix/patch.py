@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
+from plumbrule.fix.changelog import grown, last_changelog
 from plumbrule.fix.layout import Layout, Obstacle, layout
 from plumbrule.fix.migration import migrations
 from plumbrule.fix.schema_file import SchemaFile, appended
@@ -36,9 +38,13 @@ class Patcher:
     """Makes patches for one tree. How a database keeps its migrations is found out once."""
 
     def __init__(self, tree: Tree, sources: Mapping[str, Source]) -> None:
-        self._paths, self._sources = frozenset(tree.paths()), sources
+        self._tree, self._sources = tree, sources
         self._layouts: dict[int, Layout | Obstacle | None] = {}
         self._schema_files: dict[str, SchemaFile] = {}
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(self._tree.paths())
 
     def patch(self, fix: Fix) -> Patch | Obstacle:
         if isinstance(fix.change, Migration | Revision):
@@ -50,6 +56,9 @@ class Patcher:
 
     def together(self, database: Database, fixes: Sequence[Fix]) -> Patch | Obstacle:
         """One patch for several fixes of a database. Their order is that of their statements."""
+        changelog = last_changelog(database)
+        if changelog is not None:
+            return grown(changelog, fixes, self._sources)
         found = self._layout(database)
         if isinstance(found, Obstacle):
             return found
