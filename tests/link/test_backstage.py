@@ -139,6 +139,15 @@ def test_what_compose_runs_is_the_component_of_that_name() -> None:
     }
 
 
+def test_a_workload_is_the_component_that_names_it_in_an_annotation() -> None:
+    found = system(
+        catalog=component("orders", "{type: service, owner: a}", annotations="{backstage.io/kubernetes-id: oms-core}"),
+        k8s="apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: oms-core}\n"
+        "spec: {template: {spec: {containers: [{name: main, image: shop/oms}]}}}\n",
+    )
+    assert {name: (one.owner, one.image) for name, one in found.services.items()} == {"orders": ("a", "shop/oms")}
+
+
 def test_the_definition_of_a_provided_api_is_bound_to_its_component() -> None:
     found = workspace(
         catalog=component("orders", "{type: service, providesApis: [orders-api]}")

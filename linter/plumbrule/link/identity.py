@@ -30,7 +30,7 @@ class Identities:
         self._by_key: defaultdict[str, list[Node]] = defaultdict(list)
         for name, node in declared.items():
             self._by_key[self._names_of.key(name)].append(node)
-        self._declared = declared
+        self._declared = {**further_names(system), **declared}
         self._programs: dict[tuple[str, str], Node] = {}  # (name, what it runs) → node
         self._names: defaultdict[str, list[Node]] = defaultdict(list)  # deployed, by compose name
 
@@ -68,6 +68,15 @@ class Identities:
         qualified = (f"{project.name}/{name}", f"{project.folder}/{name}") if project.folder else ()
         tries: Iterator[str] = chain((name, *qualified), (f"{name} {number}" for number in count(2)))
         return next(one for one in tries if not any(one in names for names in taken))
+
+
+def further_names(system: System) -> dict[str, Node]:
+    """Services by the other names that catalogues know them by, such as `backstage.io/kubernetes-id`."""
+    found: dict[str, list[Node]] = {}
+    for service in system.services.values():
+        for name in service.also:
+            found.setdefault(name, []).append(service)
+    return {name: nodes[0] for name, nodes in found.items() if len(nodes) == 1}
 
 
 def _programs(found: Container) -> list[str]:

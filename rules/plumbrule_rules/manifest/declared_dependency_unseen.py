@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.services.drift import is_unseen
-from plumbrule.model.services.system import Dependency
+from plumbrule.model.services.drift import unseen
+from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
-@rule(on=Dependency, severity=Severity.INFO, preset="strict")
-def check(edge: Dependency, cx: Context) -> Iterator[Finding]:
+@rule(on=System, severity=Severity.INFO, preset="strict")
+def check(system: System, cx: Context) -> Iterator[Finding]:
     """Declared dependency has no trace in deployment files."""
-    if is_unseen(edge):
+    for edge in unseen(system):
         settings = edge.source.environment
         first = next(iter(settings.values()))
         yield cx.finding(

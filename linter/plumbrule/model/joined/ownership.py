@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.joined.exposure import is_public
-from plumbrule.model.services.system import Role, Route, Service, System
+from plumbrule.model.services.system import Role, Service, System
 from plumbrule.model.services.workloads import is_bought
 from plumbrule.model.workspace import Workspace
 
@@ -27,20 +27,21 @@ def unbound_contracts(workspace: Workspace) -> Iterator[Api]:
             yield api
 
 
-def is_open_without_contract(service: Service) -> bool:
-    """The public can call the application, and nothing describes how, although other services here are described."""
+def open_without_contract(system: System) -> Iterator[Service]:
+    """Applications that the public can call and nothing describes, in a system with contracts of other services."""
+    services = system.services.values()
+    if not any(one.apis for one in services):
+        return
+    routed = {id(route.target) for one in services for route in one.routes if is_public(route)}
+    for service in services:
+        offered = any(one.exposure == "public" for one in service.provides)
+        if (offered or id(service) in routed) and _is_undescribed(service):
+            yield service
+
+
+def _is_undescribed(service: Service) -> bool:
+    """An application of ours with operations that no contract, of whatever kind, describes."""
     if service.role is not Role.APP or service.frontend or service.identity_provider or is_bought(service):
         return False
-    if service.apis or service.partial or any(one.kind in _OTHER_KINDS or one.spec for one in service.provides):
-        return False
-    others = (one for one in service.system.services.values() if one is not service)
-    return _is_public(service) and any(one.apis for one in others)
-
-
-def _is_public(service: Service) -> bool:
-    offered = any(one.exposure == "public" for one in service.provides)
-    return offered or any(route.target is service and is_public(route) for route in _routes(service.system))
-
-
-def _routes(system: System) -> Iterator[Route]:
-    return (route for service in system.services.values() for route in service.routes)
+    described = bool(service.apis) or any(one.kind in _OTHER_KINDS or one.spec for one in service.provides)
+    return not described and not service.partial

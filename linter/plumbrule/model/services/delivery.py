@@ -50,7 +50,12 @@ def is_spare(system: System, name: str) -> bool:
     """The topic takes in what others could not handle."""
     named = any(topic.dead_letter == name for topic in system.topics.values())
     named = named or any(use.dead_letter == name for one in system.services.values() for use in one.subscribes)
-    return named or ends_with(name, _SPARE) or starts_with(name, _SPARE)
+    return named or sounds_spare(name)
+
+
+def sounds_spare(name: str) -> bool:
+    """The topic is called as those are that take in what others could not handle."""
+    return ends_with(name, _SPARE) or starts_with(name, _SPARE)
 
 
 class Member(NamedTuple):

@@ -52,7 +52,7 @@ def _comparable(statement: Statement) -> str | None:
             major = re.match(r"v?(\d+)", value)
             return major[1] if major else None
         case "owner":
-            return _PUNCTUATION.sub("", value.rpartition("/")[2].removeprefix("group:")) or None
+            return _letters(value.rpartition("/")[2].removeprefix("group:")) or None
     return _ENGINES.get(value, value)
 
 
@@ -86,28 +86,39 @@ def setting_key(edge: Dependency) -> str | None:
     return setting.key if setting is not None else None
 
 
-def is_unseen(edge: Dependency) -> bool:
-    """A listed dependency of which the source's configuration, all of it known, has no trace.
+def unseen(system: System) -> Iterator[Dependency]:
+    """Listed dependencies of which the source's configuration, all of it known, has no trace.
 
     Both ends are deployed. A call through a gateway, or by a registry, needs no address of the target.
     """
-    source, target = edge.source, edge.target
-    if edge.seen or edge.evidence != "declared" or edge.drawn or edge.mode == "async" or source.partial:
-        return False
-    if not isinstance(target, Service) or target.role is Role.GATEWAY or entry_of(source) is None:
-        return False
-    if not (is_deployed(source) and is_deployed(target) and source.environment):
-        return False
-    roles = {one.role for one in source.system.services.values()}
-    if Role.REGISTRY in roles or any(_is_gateway(other.target) for other in source.dependencies):
-        return False
-    if source.system.partial or any(one.value is None for one in source.environment.values()):
-        return False
-    name = _PUNCTUATION.sub("", target.name.lower())
-    names = {name, *(_PUNCTUATION.sub("", one.lower()) for one in target.also)}
-    texts = [_PUNCTUATION.sub("", f"{one.key}={one.value}".lower()) for one in source.environment.values()]
-    return not any(one and one in text for one in names for text in texts)
+    if system.partial or any(one.role is Role.REGISTRY for one in system.services.values()):
+        return
+    for service in system.services.values():
+        if entry_of(service) is not None and is_deployed(service) and _is_configured_here(service):
+            texts = [_letters(f"{one.key}={one.value}") for one in service.environment.values()]
+            yield from (edge for edge in service.dependencies if _may_be_gone(edge) and not _is_named(edge, texts))
 
 
-def _is_gateway(target: object) -> bool:
-    return isinstance(target, Service) and target.role is Role.GATEWAY
+def _is_configured_here(service: Service) -> bool:
+    """All of its settings are known, and it has some; none of its calls goes through a gateway."""
+    settings = service.environment.values()
+    known = bool(settings) and not service.partial and all(one.value is not None for one in settings)
+    targets = [edge.target for edge in service.dependencies]
+    return known and not any(isinstance(one, Service) and one.role is Role.GATEWAY for one in targets)
+
+
+def _may_be_gone(edge: Dependency) -> bool:
+    """Declared as a call to a service that is deployed here, and not seen."""
+    unclear = edge.seen or edge.drawn or edge.mode == "async" or edge.evidence != "declared"
+    return not unclear and isinstance(edge.target, Service) and is_deployed(edge.target)
+
+
+def _is_named(edge: Dependency, texts: list[str]) -> bool:
+    """Some setting has the target's name in it."""
+    also = edge.target.also if isinstance(edge.target, Service) else ()
+    names = {letters for one in (edge.target.name, *also) if (letters := _letters(one))}
+    return any(name in text for name in names for text in texts)
+
+
+def _letters(text: str) -> str:
+    return _PUNCTUATION.sub("", text.lower())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.services.circle import ANSWERS
-from plumbrule.model.services.delivery import is_spare
+from plumbrule.model.services.delivery import sounds_spare
 from plumbrule.model.services.event_contract import EventContract
 from plumbrule.model.services.system import Role, Service, System
 from plumbrule.model.services.topic import TopicUse
@@ -42,14 +42,16 @@ def never_taken(system: System) -> Iterator[OneSided]:
 def _one_sided(system: System, uses: Sequence[tuple[Service, TopicUse]], others: Sequence[str]) -> Iterator[OneSided]:
     if not uses or not _all_told(system):
         return
+    spare = {use.dead_letter for service in system.services.values() for use in service.subscribes}
+    spare |= {topic.dead_letter for topic in system.topics.values()}
     exact = frozenset(others)
     patterns = [_PLACE.split(name, 1)[0] for name in exact if _PLACE.search(name)]
     told: set[str] = set()
     for service, use in uses:
         name = use.topic
-        if name in exact or name in told or _PLACE.search(name) or name.startswith(tuple(patterns)):
+        if name in exact or name in spare or name in told or _PLACE.search(name) or name.startswith(tuple(patterns)):
             continue
-        if not (name.endswith((*ANSWERS, *_CAPTURED)) or is_spare(system, name) or _is_external(system, name)):
+        if not (name.endswith((*ANSWERS, *_CAPTURED)) or sounds_spare(name) or _is_external(system, name)):
             told.add(name)
             yield OneSided(service, use, sorted(exact))
 
@@ -60,7 +62,7 @@ def _all_told(system: System) -> bool:
         return False
     documented = {id(one.service) for one in system.event_contracts}
     ours = [one for one in system.services.values() if one.role in {Role.APP, Role.JOB} and not is_bought(one)]
-    talking = [one for one in ours if one.publishes or one.subscribes]
+    talking = {one for one in ours if one.publishes or one.subscribes}
     return len(talking) > 1 and all(
         one in talking or one.declared or one.frontend or id(one) in documented for one in ours
     )
