@@ -89,6 +89,7 @@ def test_the_columns_of_one_reference_are_kept_together() -> None:
 def test_an_index_that_is_there_becomes_the_primary_key() -> None:
     sql = (
         "CREATE EXTENSION citext; CREATE TABLE invitations (token text NOT NULL);"
+        " CREATE INDEX invitations_plain ON invitations (token);"
         " CREATE UNIQUE INDEX invitations_token ON invitations (token);"
     )
     assert ups(sql, "schema/primary-key-missing") == [

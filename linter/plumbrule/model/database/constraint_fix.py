@@ -69,11 +69,10 @@ def identify(table: Table, columns: Sequence[str]) -> Fix | None:
 
 
 def _identifying(table: Table, columns: Sequence[str]) -> tuple[Step, ...]:
-    serving = table.index_serving(columns) if columns else None
     postgres = table.database.dialect is Dialect.POSTGRES and not table.partitioned_by
-    if serving is not None:
-        able = postgres and isinstance(serving, Index) and _can_be_key(serving, columns)
-        return (_promoted(table, path_name(serving), None),) if able else ()
+    if columns and table.index_serving(columns) is not None:
+        ready = next((index for index in table.indexes if _can_be_key(index, columns)), None)
+        return (_promoted(table, path_name(ready), None),) if postgres and ready and not _is_key(table, columns) else ()
     if not columns or not postgres:
         return (Step(add_primary_key(table, columns)),)
     name = free_name(made_name(table.name, "pkey"), [path.name for path in all_paths(table)])
@@ -83,10 +82,15 @@ def _identifying(table: Table, columns: Sequence[str]) -> tuple[Step, ...]:
     return (Step(built, gone, title=f"index {table} for its primary key"), _promoted(table, name, back))
 
 
+def _is_key(table: Table, columns: Sequence[str]) -> bool:
+    """A constraint says already that the columns are unique."""
+    return any([member.column for member in key.members] == [*columns] for key in table.unique_keys)
+
+
 def _can_be_key(index: Index, columns: Sequence[str]) -> bool:
     """PostgreSQL makes a key only of a full unique b-tree over plain columns in their usual order."""
-    plain = all(member.column and not member.descending and not member.options for member in index.members)
-    whole = len(index.members) == len(columns) and not index.include
+    whole = [member.column for member in index.members] == [*columns] and not index.include
+    plain = not any(member.descending or member.options for member in index.members)
     return index.unique and index.predicate is None and index.method == "btree" and plain and whole
 
 
