@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from plumbrule import catalog
 from plumbrule.fix.plan import plan
 from plumbrule.load import load
 from plumbrule.model.database.schema import Dialect
@@ -48,6 +49,18 @@ def test_the_fixes_of_a_page_are_carried_out(rule: Rule, example: Example, reque
         pytest.skip("the example is refused as it is")
     outcome = server.outcome([*before, *(Step(path, text) for path, text in new.items())])
     assert outcome.refusals == []
+
+
+@pytest.mark.parametrize("rule", ["migrations/not-null-column-without-default", "scaling/id-exhaustion"])
+def test_the_way_that_a_page_shows_is_carried_out(rule: str, postgres_server: Server) -> None:
+    page = next(catalog.page(one) for one in catalog.rules() if one.id == rule)
+    table, way = (
+        re.search(r"```sql title=.*?\n(.*?)```", page, re.DOTALL),
+        re.search(r"```sql\n(.*?)```", page, re.DOTALL),
+    )
+    assert table
+    assert way
+    assert postgres_server.outcome([Step("0.sql", table[1]), Step("1.sql", way[1])]).refusals == []
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,12 @@ def build_online(change: CreateIndex) -> str:
         return f"CREATE {unique}INDEX {name}ON {spelled(change.table)} {members} WITH (ONLINE = ON);"
     if dialect is Dialect.ORACLE:
         return f"CREATE {unique}INDEX {name}ON {spelled(change.table)} {members} ONLINE;"
+    if any("collate" in one.options for one in definition.members):  # whose quotes are not kept
+        return "put CONCURRENTLY behind INDEX"
     method = "" if definition.method == "btree" else f"USING {definition.method} "
     where = f" WHERE {definition.predicate.text}" if definition.predicate else ""
-    return f"CREATE {unique}INDEX CONCURRENTLY {name}ON {spelled(change.table)} {method}{members}{where};"
+    include = f" INCLUDE ({', '.join(map(spelled, definition.include))})" if definition.include else ""
+    return f"CREATE {unique}INDEX CONCURRENTLY {name}ON {spelled(change.table)} {method}{members}{include}{where};"
 
 
 def build_on_partitions(change: CreateIndex) -> str:
@@ -107,7 +110,8 @@ def spelled(name: Name | ObjectName) -> str:
 
 def _member(member: MemberDefinition) -> str:
     text = spelled(member.column) if member.column else f"({member.expression.text if member.expression else '…'})"
-    return f"{text} DESC" if member.descending else text
+    operators, nulls, where = member.options.partition("nulls ")
+    return " ".join(filter(None, [text, operators.strip(), "DESC" if member.descending else "", nulls + where]))
 
 
 def _constraint_name(change: AddForeignKey | AddCheck) -> str:
