@@ -36,10 +36,13 @@ topics: {orders.created: {}}
 """
 """A small system with one of everything that is drawn in its own way."""
 
+PLAIN = Style()
 Files = str | Mapping[str, str]
 
 
-def drawn(files: Files, view: View = "services", form: Format = "mermaid", style: Style = Style(), **wish: Any) -> Picture:  # noqa: B008
+def drawn(
+    files: Files, view: View = "services", form: Format = "mermaid", style: Style = PLAIN, **wish: Any
+) -> Picture:
     """A drawing; a manifest may be given alone."""
     found = attempted(files, view, form, style, **wish)
     assert isinstance(found, Picture), found

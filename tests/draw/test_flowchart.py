@@ -8,7 +8,9 @@ from tests.draw.drawing import SHOP, drawn, edges_of, findings
 
 
 def test_shapes_tell_roles_and_lines_tell_modes() -> None:
-    assert drawn(SHOP).text == """\
+    assert (
+        drawn(SHOP).text
+        == """\
 %% 1 external, 1 gateway, 3 services, 1 store, 1 topic, 6 edges
 flowchart LR
   subgraph g_billing["billing"]
@@ -29,6 +31,7 @@ flowchart LR
   n_orders --> n_payments
   n_orders_created -.-> n_mailer
 """
+    )
 
 
 def test_the_order_of_the_files_changes_nothing() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plumbrule.draw.graph import Graph, Node
 from plumbrule.draw.legend import preface
-from plumbrule.draw.mermaid.words import comment, identifiers, label
+from plumbrule.draw.mermaid.words import comment, identifiers, label, shortened
 
+_NO_TITLE = re.compile(r"[^\w .,()/:-]+")
 _KINDS = {
     "store": "ContainerDb",
     "cache": "ContainerDb",
@@ -59,4 +61,5 @@ def _is_inside(node: Node) -> bool:
 
 
 def _title(system: str) -> str:
-    return f"Containers of {label(system or 'the system')[1:-1]}"
+    """A title has no quotes, so nothing in it may be syntax."""
+    return shortened(f"Containers of {_NO_TITLE.sub(' ', system) or 'the system'}")

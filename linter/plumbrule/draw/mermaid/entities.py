@@ -10,12 +10,9 @@ from plumbrule.draw.mermaid.words import comment, shortened
 from plumbrule.draw.schema.chart import Chart, Entity, Relation, Row
 
 LONGEST_COMMENT = 80
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_RESERVED = frozenset(
-    {"title", "direction", "accTitle", "accDescr", "style", "class", "classDef", "one", "only", "zero"}
-)
 _NO_TYPE = re.compile(r"[^A-Za-z0-9_(),\[\]-]+")
-_NO_ATTRIBUTE = re.compile(r"[^A-Za-z0-9_-]+")
+_NO_ATTRIBUTE = re.compile(r"[^A-Za-z0-9_]+")
+_KEYS = frozenset({"PK", "FK", "UK"})
 _NO_NAME = re.compile(r'["%\\`\x00-\x1f]+')
 
 
@@ -39,19 +36,26 @@ def _preface(chart: Chart) -> Iterator[str]:
 
 
 def _names(chart: Chart) -> dict[str, str]:
-    """A name for each table by its id; with the group before it, where the name alone is not unique."""
+    """A name for each table by its id; with the group before it, where the name alone is not unique.
+
+    Always between quotes: there are tables called `end` and `subgraph`.
+    """
     found: dict[str, str] = {}
     used: set[str] = set()
     for entity in chart.entities:
-        plain = shortened(_NO_NAME.sub(" ", entity.name)) or "?"
-        name, number = plain, 2
+        name = plain = _name(entity.name)
+        number = 2
         if name in used:
-            name = plain = shortened(_NO_NAME.sub(" ", f"{entity.group}/{entity.name}"))
+            name = plain = _name(f"{entity.group}/{entity.name}")
         while name in used:
             name, number = f"{plain} {number}", number + 1
         used.add(name)
-        found[entity.id] = name if _PLAIN.fullmatch(name) and name not in _RESERVED else f'"{name}"'
+        found[entity.id] = f'"{name}"'
     return found
+
+
+def _name(text: str) -> str:
+    return _NO_NAME.sub(" ", shortened(text)).strip() or "?"
 
 
 def _entity(entity: Entity, name: str) -> Iterator[str]:
@@ -74,10 +78,12 @@ def _row(row: Row) -> str:
 
 
 def _word(text: str, otherwise: str) -> str:
-    """A word that begins with a letter, as the grammar wants it."""
+    """A word that begins with a letter and is no key, as the grammar wants it."""
     if not text.strip("_-"):
         return otherwise
-    return text if text[0].isalpha() and text[0].isascii() else f"_{text}" if text[0] != "-" else f"_{text[1:]}"
+    if text.upper() in _KEYS:
+        return f"{text}_"
+    return text if text[0].isalpha() else f"_{text.lstrip('-')}"
 
 
 def _relation(one: Relation, names: dict[str, str]) -> str:

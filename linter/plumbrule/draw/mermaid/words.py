@@ -16,6 +16,9 @@ _BULLET = re.compile(r"[-*+](?=\s|$)")
 _ENTITIES = str.maketrans({'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "&": "#38;", "\\": "#92;"})
 
 
+_PERCENTS = "#37;#37;"  # two of them begin a directive, which is taken out even between quotes
+
+
 def identifiers(prefix: str, names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """An identifier for each key, made of its name; names come as key and name, in the order that decides ties.
 
@@ -43,7 +46,7 @@ def label(text: str, longest: int = LONGEST_LABEL) -> str:
     """The text between double quotes, with nothing in it that is markdown, HTML or syntax."""
     line = shortened(text, longest)
     line = _BULLET.sub("·", _NUMBERED.sub(r"\1 · ", line, count=1), count=1) if line else line
-    return f'"{line.translate(_ENTITIES) or " "}"'
+    return f'"{line.translate(_ENTITIES).replace("%%", _PERCENTS) or " "}"'
 
 
 def comment(text: str) -> str:
