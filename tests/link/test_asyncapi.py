@@ -161,6 +161,20 @@ def test_a_document_belongs_to_the_service_in_whose_folder_it_lies() -> None:
     assert sorted(found.system.services) == ["orders", "stock"]
 
 
+def test_the_manifest_says_whose_a_document_is() -> None:
+    manifest = "version: 1\nservices:\n  stock: {}\n  shop: {provides: [{type: asyncapi, spec: docs/EVENTS.yaml}]}\n"
+    found = workspace({"services.yaml": manifest.replace("EVENTS", "events"), "docs/events.yaml": NEW})
+    (contract,) = found.system.event_contracts
+    assert (contract.service and contract.service.name, contract.bound_by) == ("shop", "provided by it")
+    other = workspace(
+        {
+            "services.yaml": manifest.replace("EVENTS", "api"),
+            "docs/api.yaml": "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths: {}\n",
+        }
+    )
+    assert [one.message for one in other.problems] == ["docs/api.yaml is no asyncapi file, but openapi"]
+
+
 def test_a_document_that_nobody_has_a_claim_on_makes_no_service_up() -> None:
     found = workspace(
         {

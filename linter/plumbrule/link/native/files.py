@@ -50,13 +50,13 @@ def _named_files(entries: Entries) -> Iterator[_Named]:
     for name, entry in entries.by_section["services"].items():
         for item in entry.element.items_of("provides"):
             kind = item.text("type") or "openapi"
-            yield from _at(item, "spec", entry.folder, name, ("openapi",) if kind == "openapi" else ())
+            yield from _at(item, "spec", entry.folder, name, (kind,) if kind in {"openapi", "asyncapi"} else ())
         for item in entry.element.items_of("stores"):
             for path in item.items_of("ddl"):
                 if isinstance(path.value, str):
                     yield _Named(path, entry.folder, name, ("sql",))
     for name, entry in entries.by_section["topics"].items():
-        yield from _at(entry.element, "asyncapi", entry.folder, name, ())
+        yield from _at(entry.element, "asyncapi", entry.folder, name, ("asyncapi",))
     for name, entry in entries.by_section["external"].items():
         yield from _at(entry.element, "openapi", entry.folder, name, ("openapi",))
 
