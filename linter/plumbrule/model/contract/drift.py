@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.model.contract.commerce import is_quantity
 from plumbrule.model.contract.fields import is_id, is_money, is_timestamp
-from plumbrule.model.names import normal, starts_with, words
+from plumbrule.model.names import normal, starts_with, tokens, words
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _QUESTIONS = words("is has can should was")
 _GENERIC = words("id value data type status key code result name uuid guid timestamp date time datetime")
 _OF_ANYTHING = words("external foreign remote resource object entity target subject parent source item record")
+_COUNTED_APART = words("version revision")
+"""Each kind of thing counts them in its own way: those of a policy are texts, those of a template numbers."""
+_CHOICES = frozenset({"oneOf", "anyOf"})
 _BASES = {"string": "a string", "integer": "a number", "number": "a number", "boolean": "a boolean"}
 
 
@@ -48,14 +52,22 @@ def _drifts(api: Api, kind_of: Callable[[Field], str | None]) -> Iterator[Drift]
 
 
 def _is_comparable(field: Field) -> bool:
-    """An enumeration, or an amount with a unit, is something else under the same name."""
-    return _tells(field.name) and not field.enumerated and not is_quantity(field)
+    """An enumeration, an amount with a unit, or one of several alternatives is something else under the same name."""
+    return _tells(field.name) and not (field.enumerated or is_quantity(field) or _is_alternative(field))
+
+
+def _is_alternative(field: Field) -> bool:
+    """It is written in a branch, which may speak of another system than ours, such as the one that holds the code."""
+    route = field.element.route
+    return any(key in _CHOICES and isinstance(after, int) for key, after in pairwise(route))
 
 
 @lru_cache(maxsize=1 << 14)
 def _tells(name: str) -> bool:
     """The name says what a field is, wherever it stands."""
     if normal(name) in _GENERIC or (is_id(name) and normal(name).rpartition("_")[0] in _OF_ANYTHING):
+        return False
+    if is_id(name) and not _COUNTED_APART.isdisjoint(tokens(name)):
         return False
     return is_id(name) or is_money(name) or is_timestamp(name) or starts_with(name, _QUESTIONS)
 
