@@ -162,7 +162,9 @@ def test_a_document_belongs_to_the_service_in_whose_folder_it_lies() -> None:
 
 
 def test_the_manifest_says_whose_a_document_is() -> None:
-    manifest = "version: 1\nservices:\n  stock: {}\n  shop: {provides: [{type: asyncapi, spec: docs/EVENTS.yaml}]}\n"
+    manifest = (
+        "version: 1\nservices:\n  stock: {}\n  shop: {provides: [{name: e, type: asyncapi, spec: docs/EVENTS.yaml}]}\n"
+    )
     found = workspace({"services.yaml": manifest.replace("EVENTS", "events"), "docs/events.yaml": NEW})
     (contract,) = found.system.event_contracts
     assert (contract.service and contract.service.name, contract.bound_by) == ("shop", "provided by it")
