@@ -24,6 +24,6 @@ def by_program(edges: Iterable[Dependency]) -> list[Dependency]:
 
 def is_bought(service: Service) -> bool:
     """Runs a finished image in a system that builds its own services: nobody here can split or change it."""
-    if service.declared or service.image is None or service.build is not None:
+    if service.descriptions or service.image is None or service.build is not None:
         return False
     return any(other.build is not None for other in service.system.services.values() if other.role is Role.APP)
