@@ -131,6 +131,38 @@ def test_a_key_is_scoped_to_the_tenant_before_the_old_one_goes() -> None:
     ]
 
 
+TENANTS = "CREATE EXTENSION citext;" + "".join(
+    f"CREATE TABLE {name} (id bigserial PRIMARY KEY, tenant_id bigint NOT NULL);"
+    for name in ("orders", "offers", "parcels", "tickets", "coupons", "members", "claims")
+)
+CHILD = (
+    "CREATE TABLE shipments (id bigserial PRIMARY KEY, tenant_id bigint NOT NULL,"
+    " order_id bigint CONSTRAINT of_order REFERENCES orders (id) ON DELETE {action});"
+)
+
+
+def test_a_reference_that_carries_the_tenant_stands_before_the_old_one_goes() -> None:
+    files = {"m/000001_a.up.sql": TENANTS + CHILD.format(action="CASCADE"), "m/000001_a.down.sql": ""}
+    written = applied(files, unsafe=True, select=("auth/foreign-key-crosses-tenants",)).written
+    assert [text for path, text in sorted(written.items()) if path.endswith(".up.sql")] == [
+        "CREATE UNIQUE INDEX CONCURRENTLY idx_orders_tenant_id_id ON orders (tenant_id, id);\n",
+        "CREATE INDEX CONCURRENTLY idx_shipments_tenant_id_order_id ON shipments (tenant_id, order_id);\n",
+        (
+            "ALTER TABLE shipments ADD CONSTRAINT shipments_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id)"
+            " REFERENCES orders (tenant_id, id) ON DELETE CASCADE NOT VALID;\n"
+        ),
+        "ALTER TABLE shipments VALIDATE CONSTRAINT shipments_tenant_id_order_id_fkey;\n",
+        "ALTER TABLE shipments DROP CONSTRAINT of_order;\n",
+    ]
+
+
+def test_a_reference_that_would_clear_the_tenant_is_left_to_people() -> None:
+    files = {"m/000001_a.up.sql": TENANTS + CHILD.format(action="SET NULL"), "m/000001_a.down.sql": ""}
+    result = applied(files, unsafe=True, select=("auth/foreign-key-crosses-tenants",))
+    assert result.before.new
+    assert result.written == {}
+
+
 @pytest.mark.parametrize(
     ("tables", "rule"),
     [

@@ -105,6 +105,14 @@ def add_foreign_key(column: Column, parent: Table, name: str) -> str:
     if dialect is Dialect.SQLITE:
         return f"create a new table with {column.name} REFERENCES {parent}, copy the rows, and rename it to {table}"
     members = parent.primary_key.members if parent.primary_key else ()
-    target = f"{qualified(parent)} ({', '.join(column_name(parent, one.column or '') for one in members)})"
-    head = f"ALTER TABLE {qualified(table)}"
-    return f"{head} ADD CONSTRAINT {name} FOREIGN KEY ({column_name(table, column.key)}) REFERENCES {target};"
+    return tie_columns(table, [column.key], parent, [one.column or "" for one in members], name)
+
+
+def tie_columns(
+    table: Table, columns: Sequence[str], parent: Table, parent_columns: Sequence[str], name: str, actions: str = ""
+) -> str:
+    """The statement that ties columns (keys) to those of another table; `actions` are its ON clauses."""
+    own = ", ".join(column_name(table, column) for column in columns)
+    theirs = ", ".join(column_name(parent, column) for column in parent_columns)
+    head = f"ALTER TABLE {qualified(table)} ADD CONSTRAINT {name} FOREIGN KEY ({own})"
+    return f"{' '.join(filter(None, [head, f'REFERENCES {qualified(parent)} ({theirs})', actions]))};"

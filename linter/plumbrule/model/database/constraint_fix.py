@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plumbrule.model.database.column_repair import add_foreign_key, add_primary_key
+from plumbrule.model.database.column_repair import add_foreign_key, add_primary_key, drop_foreign_key, tie_columns
 from plumbrule.model.database.index_fix import made_index
 from plumbrule.model.database.lookup import all_paths
+from plumbrule.model.database.parent import referenced_columns
 from plumbrule.model.database.repair import create_index, free_name, made_name, path_name, qualified
-from plumbrule.model.database.schema import Column, Dialect, Index, Table
+from plumbrule.model.database.schema import Column, Dialect, ForeignKey, Index, Table
 from plumbrule.model.fix import Fix, Migration, Step
 
 _ALTERING = frozenset({Dialect.POSTGRES, Dialect.MYSQL, Dialect.TSQL, Dialect.ORACLE})
@@ -23,28 +24,62 @@ def refer(column: Column, parent: Table) -> Fix | None:
     table, dialect = column.table, column.table.database.dialect
     if dialect not in _ALTERING:
         return None
-    name = _key_name(column)
-    served = dialect is Dialect.MYSQL or table.index_serving([column.key])  # InnoDB makes the index itself
-    index = () if served else (made_index(table, [column.key], title=f"index {table} by {column.name}"),)
+    name = _key_name(table, [column.key])
+    index = () if dialect is Dialect.MYSQL else _indexed(table, [column.key])  # InnoDB makes it itself
     word = "FOREIGN KEY" if dialect is Dialect.MYSQL else "CONSTRAINT"
     added = _added(table, name, add_foreign_key(column, parent, name), word)
     return Fix(f"let {column} refer to {parent}", Migration(table.database, (*index, *added)), safe=False)
+
+
+def retie(key: ForeignKey, columns: Sequence[str], parent_columns: Sequence[str]) -> Fix | None:
+    """A foreign key over more columns (keys) in place of one, with the indexes that both ends need.
+
+    None where the old one clears columns, which would clear all of the new ones, or is no plain one.
+    """
+    table, parent = key.table, key.parent
+    clears = any((action or "").startswith("set ") for action in (key.on_delete, key.on_update))
+    special = key.deferrable or key.match_full or not key.valid or not key.enforced
+    if parent is None or clears or special or table.database.dialect not in {Dialect.POSTGRES, Dialect.MYSQL}:
+        return None
+    said = [("ON DELETE", key.on_delete), ("ON UPDATE", key.on_update)]
+    actions = " ".join(f"{event} {action.upper()}" for event, action in said if action)
+    name, innodb = _key_name(table, columns), table.database.dialect is Dialect.MYSQL
+    statement = tie_columns(table, columns, parent, parent_columns, name, actions)
+    again = tie_columns(table, key.columns, parent, referenced_columns(key) or (), key.name, actions)
+    steps = (
+        *_indexed(parent, parent_columns, unique=True),
+        *(() if innodb else _indexed(table, columns)),  # InnoDB makes this one itself
+        *_added(table, name, statement, "FOREIGN KEY" if innodb else "CONSTRAINT"),
+        Step(drop_foreign_key(key), again, title=f"drop {key.name}"),
+    )
+    title = f"let {', '.join(map(table.written, columns))} of {table} refer to {parent}"
+    return Fix(title, Migration(table.database, steps), safe=False)
+
+
+def _indexed(table: Table, columns: Sequence[str], *, unique: bool = False) -> tuple[Step, ...]:
+    """The index, where none of this kind is there."""
+    there = [path for path in table.lookup_paths if path.unique] if unique else [table.index_serving(columns)]
+    wanted = set(columns)
+    if any(path and (not unique or {one.column for one in path.members} == wanted) for path in there):
+        return ()
+    words = ", ".join(map(table.written, columns))
+    return (made_index(table, columns, unique=unique, title=f"index {table} by {words}"),)
 
 
 def referring(column: Column, parent: Table) -> str:
     """The way to a foreign key, in words where there is no statement, and what MySQL makes of it."""
     fix = refer(column, parent)
     if fix is None:
-        return add_foreign_key(column, parent, _key_name(column))
+        return add_foreign_key(column, parent, _key_name(column.table, [column.key]))
     if column.table.database.dialect is Dialect.MYSQL:
         return f"{fix.statements} -- copies the table; in place with foreign_key_checks = 0, which checks no row"
     return fix.statements
 
 
-def _key_name(column: Column) -> str:
+def _key_name(table: Table, columns: Sequence[str]) -> str:
     """A name that no foreign key of the database has: MySQL wants that."""
-    taken = [key.name for table in column.table.database.tables.values() for key in table.foreign_keys]
-    return free_name(made_name(column.table.name, column.name, "fkey"), taken)
+    taken = [key.name for other in table.database.tables.values() for key in other.foreign_keys]
+    return free_name(made_name(table.name, *map(table.written, columns), "fkey"), taken)
 
 
 def demand(table: Table, condition: str, *, name: str, title: str) -> Fix | None:

@@ -86,17 +86,27 @@ def crossings(database: Database, configured: str | None) -> Iterator[Crossing]:
             yield Crossing(key, parent, tenant, composite)
 
 
-def tie(crossing: Crossing) -> str:
-    """The statements that make the key carry the tenant."""
+class Tie(NamedTuple):
+    """The columns (keys) of a foreign key that carries the tenant, and those that it refers to."""
+
+    columns: tuple[str, ...]
+    parent_columns: tuple[str, ...]
+
+
+def tie(crossing: Crossing) -> Tie:
+    """What the key would have to be."""
     key, parent = crossing.key, crossing.parent
-    own = ", ".join([crossing.tenant.name, *(key.table.written(column) for column in key.columns)])
     primary = parent.primary_key
     referred = key.parent_columns or tuple(member.column or "" for member in (primary.members if primary else ()))
-    other = tenant_of(parent, normal(crossing.tenant.name))
-    theirs = ", ".join(
-        [other.name if other else crossing.tenant.name, *(parent.written(column) for column in referred)]
-    )
+    other = tenant_of(parent, normal(crossing.tenant.name)) or crossing.tenant
+    return Tie((crossing.tenant.key, *key.columns), (other.key, *referred))
+
+
+def tied(crossing: Crossing) -> str:
+    """The statements that make the key carry the tenant."""
+    table, parent, made = crossing.key.table, crossing.parent, tie(crossing)
+    own, theirs = ", ".join(map(table.written, made.columns)), ", ".join(map(parent.written, made.parent_columns))
     return (
         f"ALTER TABLE {qualified(parent)} ADD UNIQUE ({theirs}); "
-        f"ALTER TABLE {qualified(key.table)} ADD FOREIGN KEY ({own}) REFERENCES {qualified(parent)} ({theirs});"
+        f"ALTER TABLE {qualified(table)} ADD FOREIGN KEY ({own}) REFERENCES {qualified(parent)} ({theirs});"
     )
