@@ -70,7 +70,7 @@ def _entity(entity: Entity, name: str) -> Iterator[str]:
 
 
 def _row(row: Row) -> str:
-    kind = _word(_NO_TYPE.sub("_", row.type.replace('"', "")).strip("_"), "unknown")
+    kind = _word(_NO_TYPE.sub("_", row.type.replace('"', "").replace(", ", ",")).strip("_"), "unknown")
     name = _word(_NO_ATTRIBUTE.sub("_", row.name), "column")
     keys = f" {', '.join(row.keys)}" if row.keys else ""
     note = f' "{shortened(row.note.replace(chr(34), ""), LONGEST_COMMENT)}"' if row.note else ""

@@ -11,12 +11,13 @@ LONGEST_LABEL = 60  # characters; longer ones stretch the whole layout
 _ELLIPSIS = "…"
 _NO_WORD = re.compile(r"[^A-Za-z0-9]")
 _SPACES = re.compile(r"[`\s]+")
-_NUMBERED = re.compile(r"(\d+)[.)]\s")  # "1. x" is drawn as "Unsupported markdown: list"
-_BULLET = re.compile(r"[-*+](?=\s|$)")
+_NUMBERED = re.compile(r"\A(\d+)[.)]\s")  # "1. x" is drawn as "Unsupported markdown: list"
+_BULLET = re.compile(r"\A[-*+](?=\s|$)")
 _ENTITIES = str.maketrans({'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "&": "#38;", "\\": "#92;"})
 
 
 _PERCENTS = "#37;#37;"  # two of them begin a directive, which is taken out even between quotes
+_DOLLARS = "#36;#36;"  # and two of these a formula
 
 
 def identifiers(prefix: str, names: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -45,8 +46,8 @@ def shortened(text: str, longest: int = LONGEST_LABEL) -> str:
 def label(text: str, longest: int = LONGEST_LABEL) -> str:
     """The text between double quotes, with nothing in it that is markdown, HTML or syntax."""
     line = shortened(text, longest)
-    line = _BULLET.sub("·", _NUMBERED.sub(r"\1 · ", line, count=1), count=1) if line else line
-    return f'"{line.translate(_ENTITIES).replace("%%", _PERCENTS) or " "}"'
+    line = _BULLET.sub("·", _NUMBERED.sub(r"\1 · ", line))
+    return f'"{line.translate(_ENTITIES).replace("%%", _PERCENTS).replace("$$", _DOLLARS) or " "}"'
 
 
 def comment(text: str) -> str:
