@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plumbrule.model.contract.api import Api, Schema
 from plumbrule.model.contract.enumeration import quoted
-from plumbrule.model.contract.variants import Discriminator, discriminator, mapped, variants
+from plumbrule.model.contract.variants import Discriminator, discriminator, mapped, own_name, variants
 from plumbrule.model.document import Value
 from plumbrule.text import Place
 
@@ -32,9 +32,10 @@ class _Choice:
         self.mapping = dict(mapped(schema))
 
     def names(self, variant: Schema) -> list[str]:
-        """The values that stand for a variant: those of the mapping, else its component's name."""
+        """The values that stand for a variant: those of the mapping, else its own name."""
         written = [value for value, target in self.mapping.items() if target is variant]
-        return written or ([variant.component] if variant.component is not None else [])
+        own = own_name(variant)
+        return written or ([own] if own is not None else [])
 
 
 def discriminator_faults(api: Api) -> Iterator[Fault]:

@@ -40,7 +40,7 @@ def variants(schema: Schema) -> tuple[Schema, ...]:
 def discriminator(schema: Schema) -> Discriminator | None:
     """What the schema's own discriminator tells apart; None where it has none that names a property.
 
-    A variant without a mapping goes by the name of its component; one without a name cannot be told.
+    A variant without a mapping goes by its own name; one without a name cannot be told.
     """
     element = schema.element.get("discriminator")
     if element is None:
@@ -48,8 +48,13 @@ def discriminator(schema: Schema) -> Discriminator | None:
     name = element.value if isinstance(element.value, str) else element.text("propertyName")
     if name is None:
         return None
-    found: dict[str, Schema | None] = {one.component: one for one in variants(schema) if one.component is not None}
+    found: dict[str, Schema | None] = {told: one for one in variants(schema) if (told := own_name(one)) is not None}
     return Discriminator(name, element, found | dict(mapped(schema)))
+
+
+def own_name(variant: Schema) -> str | None:
+    """The value that stands for a variant without a mapping: what AutoRest's extension says, else its component."""
+    return variant.element.text("x-ms-discriminator-value") or variant.component
 
 
 def mapped(schema: Schema) -> Iterator[tuple[str, Schema | None]]:
