@@ -67,9 +67,10 @@ def _inline(root: Element) -> Iterator[tuple[Span, list[Document]]]:
 
 def _documents_in(text: Element) -> list[Document]:
     """The documents that a text holds, with the places that they have in the file around it."""
+    from plumbrule.read.yaml import read_piece
+
     source, span = text.document.source, text.value_place.span
     opening = _OPENING.match(source.text, span.start, span.end)
     start = opening.end() if opening is not None else span.start
     end = span.end - 1 if source.text[start - 1 : start] in {"'", '"'} else span.end
-    blank = re.sub(r"[^\n]", " ", source.text[:start])
-    return read_documents(Source(source.path, blank + source.text[start:end]), "manifest").documents
+    return [*read_piece(source, "manifest", start, end)]

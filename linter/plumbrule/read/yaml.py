@@ -45,6 +45,11 @@ def read_yaml(source: Source, reader: Reader) -> YamlStream:
     return YamlStream(documents, problems)
 
 
+def read_piece(source: Source, reader: Reader, start: int, end: int) -> list[YamlDocument]:
+    """Documents in a piece of a text, such as a block that holds YAML itself, up to the first that is broken."""
+    return _read_part(source, reader, start, end).documents
+
+
 class _Part(NamedTuple):
     documents: list[YamlDocument]
     problems: list[Problem]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plumbrule.link.compose.interpolation import LONGEST, UNKNOWN
+from plumbrule.link.compose.interpolation import UNKNOWN
 from plumbrule.link.edges import Value
 from plumbrule.link.kubernetes.generators import INCOMPLETE
 from plumbrule.link.kubernetes.objects import Object
@@ -21,6 +21,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _MOST_LINES = 2_000  # of a mounted file
+_LONGEST = 4_096  # code points of a filled-in value: each of many may hold the one before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,10 @@ def _filled(text: str, values: Mapping[str, Value]) -> str:
         value = values.get(match["name"])
         return match[0] if value is None else value.template
 
-    filled = _REFERENCE.sub(fill, text) if "$" in text else text
-    return filled if len(filled) <= LONGEST else UNKNOWN
+    if "$" not in text:
+        return text
+    filled = _REFERENCE.sub(fill, text)
+    return filled if len(filled) <= _LONGEST else UNKNOWN
 
 
 def _text(part: Part) -> str | None:

@@ -11,7 +11,7 @@ from plumbrule.model.services.rehearsal import is_rehearsal
 from plumbrule.model.services.system import Broker, Service, Setting, Store, System
 
 _HOST = re.compile(
-    r"(?:(?P<scheme>[a-z][a-z0-9+.:-]*)://(?:[^\s/@]*@)?|^)"
+    r"(?:(?P<scheme>[a-z][a-z0-9+.:-]{0,40})://(?:[^\s/@]*@)?|^)"
     r"(?P<host>\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]|localhost|host\.docker\.internal)(?::(?P<port>\d{2,5}))?(?![\w.])"
 )
 _ABOUT_ITSELF = re.compile(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SECRET_KEY = re.compile(
     r"(?i)(?:^|[_.\-])(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY|SECRET_?KEY)$"
 )
-_URL_PASSWORD = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/:@\"']*:(?P<password>[^\s/@\"']+)@", re.IGNORECASE)
+_URL_PASSWORD = re.compile(r"[a-z][a-z0-9+.-]{1,40}://[^\s/:@\"']*:(?P<password>[^\s/@\"']+)@", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\$[({]|\$[A-Za-z_]|\{\{|^(?:vault|ref\+|op|arn|projects|aws|gcp|azure|sm|ssm)[:+/]|^ENC\[|^<|^%"
 )
