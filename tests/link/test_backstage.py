@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plumbrule.load import load
 from plumbrule.model.services.system import Role, System
 from plumbrule.model.workspace import Workspace
@@ -177,11 +179,32 @@ def test_a_name_that_is_nearly_one_of_the_catalogue_is_a_mistake_and_a_strange_o
     ]
 
 
-def test_another_version_of_a_name_may_be_elsewhere() -> None:
+@pytest.mark.parametrize(
+    ("written", "here"),
+    [("payments-v1", "payments-v2"), ("service-b", "service-a"), ("billing-eu", "billing-us"), ("stock", "sock")],
+)
+def test_a_location_may_lead_to_where_another_tree_lies() -> None:
+    location = (
+        HEAD + "kind: Location\nmetadata: {name: all}\nspec:\n  targets: [../other/catalog-info.yaml, ./gone.yaml]\n"
+    )
+    assert [one.message for one in workspace(catalog=location).problems] == ["./gone.yaml does not exist"]
+
+
+def test_a_sibling_of_a_name_may_be_elsewhere(written: str, here: str) -> None:
     found = workspace(
-        catalog=component("orders", "{type: service, consumesApis: [payments-v1]}") + api("payments-v2", "type: grpc")
+        catalog=component("orders", f"{{type: service, consumesApis: [{written}]}}") + api(here, "type: grpc")
     )
     assert found.problems == []
+
+
+@pytest.mark.parametrize(
+    ("written", "here"), [("paymnets", "payments"), ("orders-servce", "orders-service"), ("stock_api", "stock-api")]
+)
+def test_a_typing_error_in_a_long_word_is_one(written: str, here: str) -> None:
+    found = workspace(
+        catalog=component("shop", f"{{type: service, consumesApis: [{written}]}}") + api(here, "type: grpc")
+    )
+    assert [one.help for one in found.problems] == [f"write {here}, or describe {written}"]
 
 
 def test_where_the_repository_has_nearly_all_of_them_the_rest_is_a_mistake() -> None:

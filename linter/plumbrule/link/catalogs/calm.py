@@ -63,7 +63,7 @@ def _read(root: Element, found: Catalogue) -> None:
     for one in relationships:
         if one.kind in {"connects", "interacts"}:
             found.relations.extend(_relations(one))
-        found.problems.extend(_unresolved(one, nodes))
+        found.problems.extend(_unresolved(one, nodes) if nodes else ())  # without nodes it is a piece of another
 
 
 def _relationship(item: Element) -> Relationship | None:

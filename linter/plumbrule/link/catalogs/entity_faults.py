@@ -23,7 +23,8 @@ _FIELDS = (
 _ENOUGH = 5  # entities of one kind and namespace, below which a repository may hold only its own part of them
 _WHOLE = 0.75  # share of the references that have to lead somewhere, for the rest to be mistakes
 _MANY = 100  # names that are not here: not so many are typing errors, and some are alike by chance
-_DIGITS = re.compile(r"\d+")
+_LONG = 5  # letters of a word in which one or two may be wrong without making it another word
+_WORD = re.compile(r"[a-z]+|\d+")
 
 
 class _Use(NamedTuple):
@@ -68,9 +69,20 @@ def _unresolved(uses: Sequence[_Use], known: Mapping[Reference, Entity]) -> Iter
 
 
 def _meant(name: str, known: Sequence[str]) -> str | None:
-    """The name that was probably meant. Another version of it may well be elsewhere."""
+    """The name that was probably meant.
+
+    Names that differ in a number or a short word are siblings (payments-v2, billing-eu, service-b), which may well be
+    elsewhere; a long word that differs in a letter or two is a typing error.
+    """
     close = nearest(name, known)
-    return None if close is not None and _DIGITS.sub("", close) == _DIGITS.sub("", name) else close
+    if close is None:
+        return None
+    words, others = _WORD.findall(name), _WORD.findall(close)
+    if "".join(words) == "".join(others):
+        return close
+    different = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    same_form = len(words) == len(others) and len(different) == 1
+    return close if same_form and min(map(len, different[0])) >= _LONG else None
 
 
 def _no_entity(use: _Use, close: str | None) -> Problem:
@@ -106,6 +118,8 @@ def _missing_file(entity: Entity, element: Element, paths: frozenset[str]) -> It
         return
     path = rooted(entity.folder, written)
     if path is None:
+        if entity.reference.kind == "location":  # a catalogue of which this tree is a part
+            return
         message = f"{written} lies outside the tree, so it is not read"
     elif path in paths or any(matching(path, paths)):
         return
