@@ -179,10 +179,6 @@ def test_a_name_that_is_nearly_one_of_the_catalogue_is_a_mistake_and_a_strange_o
     ]
 
 
-@pytest.mark.parametrize(
-    ("written", "here"),
-    [("payments-v1", "payments-v2"), ("service-b", "service-a"), ("billing-eu", "billing-us"), ("stock", "sock")],
-)
 def test_a_location_may_lead_to_where_another_tree_lies() -> None:
     location = (
         HEAD + "kind: Location\nmetadata: {name: all}\nspec:\n  targets: [../other/catalog-info.yaml, ./gone.yaml]\n"
@@ -190,6 +186,10 @@ def test_a_location_may_lead_to_where_another_tree_lies() -> None:
     assert [one.message for one in workspace(catalog=location).problems] == ["./gone.yaml does not exist"]
 
 
+@pytest.mark.parametrize(
+    ("written", "here"),
+    [("payments-v1", "payments-v2"), ("service-b", "service-a"), ("billing-eu", "billing-us"), ("stock", "sock")],
+)
 def test_a_sibling_of_a_name_may_be_elsewhere(written: str, here: str) -> None:
     found = workspace(
         catalog=component("orders", f"{{type: service, consumesApis: [{written}]}}") + api(here, "type: grpc")
