@@ -125,3 +125,12 @@ def test_the_order_of_files_and_documents_changes_nothing() -> None:
     texts = {f"k8s/{index}.yaml": json.dumps(one) for index, one in enumerate(OBJECTS)}
     assert told(texts) == told(dict(reversed(texts.items())))
     assert told(texts)
+
+
+@pytest.mark.parametrize("value", ["a" * 300_000, "a://" * 50_000, "$(" * 100_000, "a:" * 100_000, "-" * 300_000])
+def test_a_long_value_is_read_in_a_time_that_grows_with_it(value: str) -> None:
+    text = f"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: conf}}\ndata: {{k: '{value}', TOKEN: '{value}'}}\n"
+    container = "{name: a, image: b, envFrom: [{configMapRef: {name: conf}}]}"
+    pod = f"{{volumes: [{{name: v, configMap: {{name: conf}}}}], containers: [{container}]}}"
+    workload = f"apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nspec: {pod}\n"
+    assert run(Memory({"a.yaml": f"{text}---\n{workload}"}), select=("strict",)).crashes == ()
