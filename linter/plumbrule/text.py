@@ -7,8 +7,10 @@ sqlglot count, so a span is one pair of ints everywhere. Lines and columns are m
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -47,8 +49,9 @@ class Source:
         self.marked = marked  # the file begins with a byte order mark, which is no part of the text
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+    def _starts(self) -> array[int]:
+        ends = (match.end() for match in _LINE_END.finditer(self.text))
+        return array("I", chain((0,), ends))  # a list takes nine times as much: a sixth of a large contract
 
     def position(self, offset: int) -> Position:
         index = bisect_right(self._starts, offset) - 1

@@ -21,11 +21,18 @@ def first_member(mapping: Element, key: str, word: Value) -> Edit | None:
         return None
     at = mapping.document.key_span((*mapping.route, first)).start
     line = source.line_span(source.position(at).line).start
-    indent = source.text[line:at]
+    blank = _blank_from(source.text, at)
     quoted = source.text[at] == '"'
     shown = word if isinstance(word, str) else json.dumps(word)
     member = f"{json.dumps(key)}: {json.dumps(word)}" if quoted else f"{key}: {shown}"
-    braced = source.text[:at].rstrip().endswith("{")
-    if indent.strip():
+    braced = blank > 0 and source.text[blank - 1] == "{"
+    if blank > line:
         return Edit(source.path, Span(at, at), f"{member}, ") if braced else None
-    return Edit(source.path, Span(at, at), f"{member}{',' if braced else ''}\n{indent}")
+    return Edit(source.path, Span(at, at), f"{member}{',' if braced else ''}\n{source.text[line:at]}")
+
+
+def _blank_from(text: str, end: int) -> int:
+    """Where the white space before `end` begins. What stands before it is not copied: that may be megabytes."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -115,7 +115,7 @@ def _properties(schema: Schema) -> dict[str, Property]:
 
 def _property(schema: Schema, name: str, member: Element) -> Property:
     target = schema.api.views.at(member)
-    return Property(name, (member,), (target,) if target else ())
+    return Property(name, (target.written(member),), (target,)) if target else Property(name, (member,), ())
 
 
 def required(element: Element) -> frozenset[str]:

@@ -92,7 +92,15 @@ class Schema:
 
     @cached_property
     def _fields(self) -> tuple[Field, ...]:
-        return tuple(Field(self, name, member) for name, member in self.element.members_of("properties"))
+        return tuple(self._field(name, member) for name, member in self.element.members_of("properties"))
+
+    def _field(self, name: str, member: Element) -> Field:
+        target = self.api.views.at(member)
+        return Field(self, name, target.written(member) if target else member)
+
+    def written(self, element: Element) -> Element:
+        """The element that led here; its own where that is the same, so that not everyone keeps one."""
+        return self.element if self.element == element else element
 
     @property
     def variants(self) -> tuple[Schema, ...]:

@@ -29,6 +29,8 @@ _QUICK = tuple(  # of lower-case text, each beginning with letters that a search
         r"\\u003c",  # JSON may write `<` so
     )
 )
+_PIECE = 1 << 20
+_OVERLAP = 1 << 14  # more than the longest match has, even where every character is escaped
 
 
 class Active(NamedTuple):
@@ -42,12 +44,16 @@ class Active(NamedTuple):
 def active_content(api: Api) -> Iterator[Active]:
     """Every description, summary and title that a browser would run something of."""
     for document in api.documents:
-        text = document.source.text.lower()
-        if any(hint.search(text) for hint in _QUICK):
+        if any(hint.search(piece) for piece in _pieces(document.source.text) for hint in _QUICK):
             for element, prose in prose_parts(document):
                 match = _active(prose)
                 if match is not None:
                     yield Active(element, _called(match), loose=match["call"] is not None)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in lower case, piece by piece: all of it at once would be the largest thing in a run's memory."""
+    return (text[start : start + _PIECE + _OVERLAP].lower() for start in range(0, len(text), _PIECE))
 
 
 def _active(text: str) -> re.Match[str] | None:
