@@ -75,3 +75,17 @@ def test_words_are_no_statement() -> None:
     result = applied({"m/sqlite/0001_notes.sql": sql}, unsafe=True, select=("schema/primary-key-missing",))
     assert result.before.new
     assert all(one.finding.fix is None for one in result.before.findings)
+
+
+def test_a_view_reads_with_the_rights_of_who_asks_where_the_release_can() -> None:
+    sql = (
+        "CREATE EXTENSION citext; CREATE TABLE a (id bigserial PRIMARY KEY, owner_id uuid);"
+        " ALTER TABLE a ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON a USING (owner_id = auth.uid());"
+        " CREATE VIEW mine AS SELECT id FROM a; GRANT SELECT ON mine TO report;"
+    )
+    files = {"m/000001_a.up.sql": sql, "m/000001_a.down.sql": ""}
+    rule = ("auth/view-bypasses-row-security",)
+    assert applied(files, unsafe=True, select=rule).written == {}
+    newer = {**files, "plumbrule.yaml": "engines: {postgres: 15}\n"}
+    written = applied(newer, unsafe=True, select=rule).written
+    assert "ALTER VIEW mine SET (security_invoker = true);\n" in written.values()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.database.row_security import readers, reads_as_owner
 from plumbrule.model.database.schema import View
+from plumbrule.model.database.table_fix import with_invoker_rights
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -26,4 +27,5 @@ def check(view: View, cx: Context) -> Iterator[Finding]:
         "the policies of the table do not hold them",
         related=[Related(table.place, "has row security", table.address) for table in tables[:3]],
         help=remedy,
+        fix=with_invoker_rights(view),
     )

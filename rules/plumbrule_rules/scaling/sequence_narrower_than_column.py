@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.database.exempt import is_judged
-from plumbrule.model.database.repair import quoted
+from plumbrule.model.database.repair import object_name
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.sequence import LARGEST, NumberSequence
 from plumbrule.model.database.table_fix import altered
@@ -18,9 +18,7 @@ def check(sequence: NumberSequence, cx: Context) -> Iterator[Finding]:
     column = sequence.column
     if column is None or not is_judged(column.table):
         return
-    schema, _, key = sequence.key.rpartition(".")
-    name = f"{quoted(schema, schema, Dialect.POSTGRES)}." if schema else ""
-    head = f"ALTER SEQUENCE {name}{quoted(sequence.name, key, Dialect.POSTGRES)}"
+    head = f"ALTER SEQUENCE {object_name(sequence.name, sequence.key, Dialect.POSTGRES)}"
     if column.family == "int8" and sequence.last <= LARGEST["int4"]:
         yield cx.finding(
             sequence,

@@ -100,6 +100,12 @@ def qualified(table: Table) -> str:
     return f"{quoted(table.schema, table.schema, table.database.dialect)}.{name}" if table.schema else name
 
 
+def object_name(name: str, key: str, dialect: Dialect) -> str:
+    """The name of a view or sequence as a statement can use it, with the schema that its key begins with."""
+    schema, _, bare = key.rpartition(".")
+    return f"{quoted(schema, schema, dialect)}.{quoted(name, bare, dialect)}" if schema else quoted(name, bare, dialect)
+
+
 def column_name(table: Table, key: str) -> str:
     """A column's name as a statement can use it."""
     column = table.columns.get(key)

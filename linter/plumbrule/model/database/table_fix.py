@@ -1,9 +1,11 @@
-"""Fixes that alter a table. None is safe: each takes a lock, and rows or programs may not bear the outcome."""
+"""Fixes that alter a table or view. None is safe: each takes a lock, and rows or programs may not bear the outcome."""
 
 from __future__ import annotations
 
 from plumbrule.model.database.column_repair import change_null
-from plumbrule.model.database.schema import Column, Dialect, Table
+from plumbrule.model.database.engine import reaches
+from plumbrule.model.database.repair import object_name
+from plumbrule.model.database.schema import Column, Dialect, Table, View
 from plumbrule.model.fix import Fix, Migration, Step
 
 
@@ -22,3 +24,13 @@ def nulls_allowed(column: Column) -> Fix | None:
     if not able or any(member.column == column.key for member in key):
         return None
     return altered(table, f"allow nulls in {column}", change_null(column, nullable=True))
+
+
+def with_invoker_rights(view: View) -> Fix | None:
+    """A view that reads with the rights of who asks, which then needs rights on its tables (PostgreSQL 15)."""
+    database = view.database
+    if view.materialized or database.dialect is not Dialect.POSTGRES or not reaches(database.version, 15):
+        return None
+    head = f"ALTER VIEW {object_name(view.name, view.key, Dialect.POSTGRES)}"
+    step = Step(f"{head} SET (security_invoker = true);", f"{head} RESET (security_invoker);")
+    return Fix(f"let {view.name} read with the rights of who asks", Migration(database, (step,)), safe=False)
