@@ -71,6 +71,13 @@ def test_a_private_key_needs_its_text() -> None:
     assert found(f"{header} ... -----END PRIVATE KEY-----") == []
 
 
+def test_one_line_of_an_rsa_key_is_no_key() -> None:
+    header = "-----BEGIN RSA PRIVATE KEY-----"
+    assert found(f"{header}\n{LETTERS}{LETTERS}.\n-----END RSA PRIVATE KEY-----") == []
+    lines = "\n".join([LETTERS] * 8)
+    assert found(f"{header}\n{lines}\n-----END RSA PRIVATE KEY-----") == [f"private key {header}"]
+
+
 def test_several_come_in_the_order_of_the_text() -> None:
     first, second = "npm_" + LETTERS[:36], "AKIA" + LETTERS[:16].upper()
     assert [token.value for token in tokens_in(f"{first} {second} {first}")] == [first, second, first]

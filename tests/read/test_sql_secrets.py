@@ -84,7 +84,7 @@ def test_keys_are_known_by_their_shape(key: str) -> None:
 
 
 def test_a_private_key_is_one_where_the_key_follows() -> None:
-    header = "-----BEGIN RSA PRIVATE KEY-----"
+    header = "-----BEGIN PRIVATE KEY-----"
     assert found(f"INSERT INTO settings VALUES ('{header}\n{KEY_TEXT}')") == [("private key", header)]
     assert found(f"INSERT INTO settings VALUES ('{header}...')") == []
 

@@ -46,7 +46,10 @@ _KNOWN = (
     "cThIIoDvwdueQB468K5xDc5633seEFoqwxjF_xSJyQQ",
 )
 _SIGNED_URL = re.compile(r"(?:Credential|AccessKeyId)(?:=|%3D)$", re.IGNORECASE)  # names who signed, and expires
-_KEY_TEXT = re.compile(r"(?:\s|\\[rn])*(?:(?:[0-9A-Za-z+/=]|\s|\\[rn])){60}")  # an Ed25519 key, the shortest, has 64
+_KEY_TEXT = re.compile(r"(?:[0-9A-Za-z+/=]|\s|\\[rn])*")
+_LEAST_KEY = {"RSA": 300, "DSA": 300, "EC": 100}
+"""Characters of the shortest key: an RSA key of 512 bits has 424, one of P-192 has 136."""
+_LEAST_OTHER_KEY = 60  # an Ed25519 key has 64
 LEAST_ENTROPY = 3.0  # bits for each character; random hexadecimal of 20 characters has 3.4, "aaaabbbb" has 1
 LEAST_SIGNATURE_ENTROPY = 3.5  # random Base64 of 43 characters has 5
 
@@ -100,8 +103,10 @@ def is_documentation(value: str) -> bool:
 
 
 def _is_header(text: str, match: re.Match[str]) -> bool:
-    """The first line of a key without the key."""
-    return _KEY_TEXT.match(text, match.end()) is None
+    """The first line of a key without the key, or with a line of it."""
+    body = _KEY_TEXT.match(text, match.end(), match.end() + max(_LEAST_KEY.values()))
+    least = _LEAST_KEY.get(match[0].split()[1], _LEAST_OTHER_KEY)
+    return body is None or len(body[0]) < least
 
 
 def _is_harmless(text: str, match: re.Match[str]) -> bool:
