@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plumbrule.load import load
+from plumbrule.model.services.circle import event_circles
 from plumbrule.model.services.system import Service
 from plumbrule.model.workspace import Workspace
 from plumbrule.tree import Memory
@@ -114,6 +115,29 @@ def test_bindings_say_partitions_keys_groups_and_where_unhandled_messages_go() -
     assert found.topics["orders.placed"].partitions == 12
     assert [use.key for use in service.publishes] == [True]
     assert [(use.group, use.dead_letter) for use in service.subscribes] == [("orders", "unpaid")]
+
+
+REQUEST = """\
+asyncapi: 3.0.0
+info: {title: TITLE, version: '1'}
+channels:
+  quotes: {address: quotes.asked}
+  answers: {address: quotes.given}
+operations:
+  ask: {action: ACTION, channel: {$ref: '#/channels/quotes'}, reply: {channel: {$ref: '#/channels/answers'}}}
+"""
+
+
+def test_an_answer_goes_the_other_way_and_makes_no_circle() -> None:
+    found = workspace(
+        {
+            "shop/asyncapi.yaml": REQUEST.replace("TITLE", "Shop").replace("ACTION", "send"),
+            "pricing/asyncapi.yaml": REQUEST.replace("TITLE", "Pricing").replace("ACTION", "receive"),
+        }
+    ).system
+    assert [(use.topic, use.reply) for use in found.services["Shop"].subscribes] == [("quotes.given", True)]
+    assert [(use.topic, use.reply) for use in found.services["Pricing"].publishes] == [("quotes.given", True)]
+    assert list(event_circles(found)) == []
 
 
 def test_channels_of_web_sockets_are_no_topics() -> None:

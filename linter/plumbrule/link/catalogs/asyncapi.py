@@ -90,6 +90,17 @@ def _operations(reading: Reading) -> Iterator[MessageOperation]:
             dead_letter_of(channel, operation, reading),
             group_of(operation, reading),
         )
+        yield from _reply(operation, "receive" if action == "send" else "send", reading)
+
+
+def _reply(operation: Element, action: Action, reading: Reading) -> Iterator[MessageOperation]:
+    """The answer to a request, where it has a channel with an address; other addresses come with the request."""
+    reply = reading.member(operation, "reply")
+    channel = reading.member(reply, "channel") if reply is not None else None
+    address = channel.text("address") if channel is not None else None
+    if reply is not None and channel is not None and address:
+        messages, protocols = tuple(_messages(reply, channel, reading)), _protocols(channel, reading)
+        yield MessageOperation(action, address, operation.place_of("reply", "channel"), messages, protocols, reply=True)
 
 
 def _messages(operation: Element, channel: Element, reading: Reading) -> Iterator[Message]:

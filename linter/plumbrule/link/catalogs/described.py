@@ -39,7 +39,7 @@ class Described:
     statements: tuple[Statement, ...] = ()
     lists_dependencies: bool = False
     provides: tuple[ProvidedApi, ...] = ()
-    replicas: int | None = None
+    image: str | None = None
     successor: str | None = None
 
 

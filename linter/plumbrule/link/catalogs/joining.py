@@ -163,7 +163,7 @@ def _complete_service(service: Service, described: Described) -> None:
     service.domain = service.domain or said.get("domain")
     service.frontend = service.frontend or described.frontend
     service.successor = service.successor or described.successor
-    service.replicas = described.replicas if service.replicas is None else service.replicas
+    service.image = service.image or described.image
     service.also = tuple(dict.fromkeys((*service.also, described.name, *described.also)))
     for api in described.provides:
         if all(api.spec is None or one.spec != api.spec for one in service.provides):

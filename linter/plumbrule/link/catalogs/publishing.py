@@ -108,12 +108,13 @@ def _add_use(uses: list[TopicUse], operation: MessageOperation) -> None:
     topic = operation.address or ""
     index = next((index for index, use in enumerate(uses) if use.topic == topic), len(uses))
     if index == len(uses):
-        uses.append(TopicUse(topic, operation.place))
+        uses.append(TopicUse(topic, operation.place, reply=operation.reply))
     known, sends = uses[index], operation.action == "send"
     messages = tuple(dict.fromkeys((*known.messages, *operation.messages)))
     uses[index] = replace(
         known,
         messages=messages,
+        reply=known.reply and operation.reply,
         key=True if known.key is None and sends and any(one.keyed for one in messages) else known.key,
         group=known.group if sends else known.group or operation.group,
         dead_letter=operation.dead_letter if known.dead_letter is None and not sends else known.dead_letter,

@@ -40,6 +40,7 @@ def _read(root: Element, metadata: Element, name: str, found: Catalogue) -> None
             role=Role.APP,
             reason="a Score workload",
             lists_dependencies=any(True for _ in root.members_of("resources")),
+            image=_image(root),
         )
     )
     for key, resource in root.members_of("resources"):
@@ -49,6 +50,12 @@ def _read(root: Element, metadata: Element, name: str, found: Catalogue) -> None
         for node in _resource(name, key, resource):
             found.nodes.append(node)
             found.relations.append(Relation(f"score:{name}", node.key, resource.key_place))
+
+
+def _image(root: Element) -> str | None:
+    """What its first container runs; `.` is an image that the platform's tool is told when it deploys."""
+    images = (container.text("image") for _, container in root.members_of("containers"))
+    return next((image for image in images if image and image != "."), None)
 
 
 def _resource(workload: str, key: str, resource: Element) -> Iterator[Described]:

@@ -90,7 +90,8 @@ def _passings(system: System) -> dict[tuple[str, str], Passing]:
     services = [service for service in system.services.values() if service.role in CALLERS]
     for service in services:
         for sent in service.publishes:
-            if not sent.topic.endswith(ANSWERS) and "{" not in sent.topic:  # a pattern: which topic is not known
+            is_pattern = "{" in sent.topic  # which topic it is, is not known
+            if not (is_pattern or sent.reply or sent.topic.endswith(ANSWERS)):
                 senders[sent.topic].append((service, sent))
     found: dict[tuple[str, str], Passing] = {}
     for target in services:

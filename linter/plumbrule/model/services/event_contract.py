@@ -36,6 +36,7 @@ class MessageOperation:
     partitions: int | None = None
     dead_letter: str | bool | None = None  # a name; True: one without a name
     group: str | None = None  # of consumers
+    reply: bool = False  # the answer to a request
 
     @property
     def is_pattern(self) -> bool:

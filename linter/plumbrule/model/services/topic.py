@@ -53,4 +53,5 @@ class TopicUse:
     dead_letter: str | bool | None = None
     retries: int | Literal[False] | None = None  # False: it was written that nothing limits them
     idempotent: bool | None = None
+    reply: bool = False  # answers to requests, and nothing else, pass here
     messages: tuple[Message, ...] = ()  # what an AsyncAPI document says is in them
