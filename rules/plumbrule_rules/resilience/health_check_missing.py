@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plumbrule.model.services.environments import in_each
 from plumbrule.model.services.health import probe_for
 from plumbrule.model.services.running import is_called, unready
 from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Severity, rule
+
+NAMED = 5  # workloads that the message about all of them lists
 
 
 @rule(on=System, severity=Severity.WARNING, preset="strict")
@@ -25,8 +27,10 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
         for hit, where in in_each(system, unready)
     ]
     called = {one.place for cluster in system.clusters for one in cluster.workloads if is_called(one)}
-    names = ", ".join(one.address for one in findings[:5])
-    message = f"{len(findings)} of {len(called)} workloads behind Services have no readinessProbe: {names}, …"
+    message = (
+        f"{len(findings)} of {len(called)} workloads behind Services have no readinessProbe, so they get calls before "
+        f"they can answer: {_names(findings)}"
+    )
     yield from cx.collapsed(system, findings, len(called), message)
     for service in system.services.values():
         if service.health is False:
@@ -35,3 +39,9 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
                 f"{service} says that it has no health check: calls go to it before it can answer, and when it hangs",
                 help="health: {readiness: /ready}",
             )
+
+
+def _names(findings: Sequence[Finding]) -> str:
+    names = [*dict.fromkeys(one.address for one in findings)]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{more}"
