@@ -11,7 +11,6 @@ from plumbrule.link.deployment import deploy
 from plumbrule.link.host_ports import clashing_ports
 from plumbrule.link.identity import Identities
 from plumbrule.link.inference import infer_edges
-from plumbrule.link.kubernetes.system import add_clusters
 from plumbrule.link.native.edges import declare_edges
 from plumbrule.link.native.entries import Entries, entries_of
 from plumbrule.link.native.files import missing_files
@@ -39,7 +38,7 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     check_names(system, entries, references)
     described.relate()
     infer_edges(system, deployed)
-    add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
+    _add_clusters(system, facts, entries)
     deployed_words(deployed)
     problems = [*described.problems, *add_events(system, facts, paths)]
     for service in system.services.values():
@@ -49,6 +48,14 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     system.partial = broken or any(one.project.partial for one in deployed)
     missing = missing_files(entries, {fact.source.path: fact for fact in facts}, frozenset(paths))
     return system, [*entries.problems, *references.problems, *problems, *missing, *clashing_ports(deployed)]
+
+
+def _add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> None:
+    """What Kubernetes manifests say; their linker is imported where there are any."""
+    if any(fact.kind == "kubernetes" for fact in facts):
+        from plumbrule.link.kubernetes.system import add_clusters
+
+        add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
 
 
 def _roots(facts: Sequence[Facts]) -> list[Element]:
@@ -77,3 +84,5 @@ def _sort(system: System) -> None:
     for service in system.services.values():
         service.dependencies.sort(key=lambda edge: edge.target.name)
         service.stores.sort(key=lambda use: use.store.name)
+        for use in service.stores:
+            use.store.uses.append(use)

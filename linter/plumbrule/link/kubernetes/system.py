@@ -20,8 +20,6 @@ from plumbrule.model.services.system import System
 
 def add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> None:
     """Add what Kubernetes manifests say to what manifests and compose projects have said already."""
-    if not any(fact.kind == "kubernetes" for fact in facts):
-        return
     deployments = [deployment_of(rendered, system) for rendered in rendered_sets(_of_the_system(facts))]
     system.clusters = [one.cluster for one in deployments]
     identities = ClusterIdentities(system, entries)
