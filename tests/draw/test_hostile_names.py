@@ -154,6 +154,6 @@ def test_graphviz_takes_every_name(seed: int) -> None:
     program = shutil.which("nop")  # reads and writes, and lays nothing out
     if program is None:
         pytest.skip("no Graphviz")
-    text = dot(_graph(seed), {})
+    text = dot(_graph(seed))
     done = subprocess.run([program], input=text, text=True, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr

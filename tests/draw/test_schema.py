@@ -41,7 +41,7 @@ def test_tables_show_their_keys_and_what_is_indexed() -> None:
 
 def test_every_column_is_shown_on_request() -> None:
     text = drawn(ORDERS, "schema", all_columns=True).text
-    assert "    timestamptz made\n" in text
+    assert "    timestamp_with_time_zone made\n" in text
     assert "left out" not in text
 
 

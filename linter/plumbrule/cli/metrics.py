@@ -23,7 +23,7 @@ from plumbrule.tree import Directory
 @click.option(
     "--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration and look for no other."
 )
-@click.option("--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: found from PATH]")
+@click.option("--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: from PATH]")
 def command(path: str | None, form: str, config: str | None, root: str | None) -> None:
     """Count how the services of the workspace around PATH depend on each other. Nothing is judged.
 

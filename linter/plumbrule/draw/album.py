@@ -66,7 +66,7 @@ def _graph_pages(graph: Graph, workspace: Workspace, wish: Wish) -> Iterator[Pag
 
 def _text(graph: Graph, wish: Wish) -> str | None:
     if wish.form == "dot":
-        return dot(graph, wish.pages)
+        return dot(graph)
     found = fitting(graph, flowchart, wish.limits)
     return found[1] if found else None
 

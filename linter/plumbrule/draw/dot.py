@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from plumbrule.draw.graph import Edge, Graph, Mark, Node
 from plumbrule.draw.legend import legend, preface, title
@@ -25,13 +25,13 @@ _SHAPES = {
 _COLOURS = {Severity.ERROR: 'color="#cc0000", penwidth=3', Severity.WARNING: 'color="#bb6600", penwidth=2'}
 
 
-def dot(graph: Graph, pages: Mapping[str, str]) -> str:
-    """The graph. `pages` holds the address of a rule's page by the rule's id."""
-    lines = [*(f"// {_one_line(line)}" for line in preface(graph)), *_lines(graph, pages)]
+def dot(graph: Graph) -> str:
+    """The graph, whatever its size: Graphviz has no limits."""
+    lines = [*(f"// {_one_line(line)}" for line in preface(graph)), *_lines(graph)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(graph: Graph, pages: Mapping[str, str]) -> Iterator[str]:
+def _lines(graph: Graph) -> Iterator[str]:
     yield "digraph plumbrule {"
     yield f"  rankdir={'TB' if graph.downwards else 'LR'};"
     yield '  node [shape=box, fontname="sans-serif"];'
@@ -40,22 +40,22 @@ def _lines(graph: Graph, pages: Mapping[str, str]) -> Iterator[str]:
     for group in graph.groups:
         yield f"  subgraph {quoted(f'cluster_{group}')} {{"
         yield f"    label={quoted(group)};"
-        yield from (f"    {_node(node, nodes.get(node.id), pages)}" for node in graph.members(group))
+        yield from (f"    {_node(node, nodes.get(node.id))}" for node in graph.members(group))
         yield "  }"
-    yield from (f"  {_node(node, nodes.get(node.id), pages)}" for node in graph.members(""))
-    yield from (f"  {_edge(edge, edges.get((edge.source, edge.target)), pages)}" for edge in graph.edges)
+    yield from (f"  {_node(node, nodes.get(node.id))}" for node in graph.members(""))
+    yield from (f"  {_edge(edge, edges.get((edge.source, edge.target)))}" for edge in graph.edges)
     yield from _legend(graph)
     yield "}"
 
 
-def _node(node: Node, mark: Mark | None, pages: Mapping[str, str]) -> str:
+def _node(node: Node, mark: Mark | None) -> str:
     many = f" ({node.count})" if node.count is not None else ""
     words = f"{node.name}{many}" + (f"\n{node.note}" if node.note else "")
-    facts = [f"label={quoted(words)}", *filter(None, [_SHAPES.get(node.role)]), *_marked(mark, pages)]
+    facts = [f"label={quoted(words)}", *filter(None, [_SHAPES.get(node.role)]), *_marked(mark)]
     return f"{quoted(node.id)} [{', '.join(facts)}];"
 
 
-def _edge(edge: Edge, mark: Mark | None, pages: Mapping[str, str]) -> str:
+def _edge(edge: Edge, mark: Mark | None) -> str:
     facts = []
     if edge.kind == "start-order":
         facts += ["style=dotted", "constraint=false"]
@@ -65,16 +65,15 @@ def _edge(edge: Edge, mark: Mark | None, pages: Mapping[str, str]) -> str:
         facts += ["arrowhead=none"]
     words = [*filter(None, [edge.protocol]), *([f"×{edge.count}"] if edge.count > 1 else [])]
     facts += [f"label={quoted(' '.join(words))}"] if words else []
-    facts += _marked(mark, pages)
+    facts += _marked(mark)
     attributes = f" [{', '.join(facts)}]" if facts else ""
     return f"{quoted(edge.source)} -> {quoted(edge.target)}{attributes};"
 
 
-def _marked(mark: Mark | None, pages: Mapping[str, str]) -> list[str]:
+def _marked(mark: Mark | None) -> list[str]:
     if mark is None:
         return []
-    page = [f"URL={quoted(pages[mark.rule])}"] if mark.rule in pages else []
-    return [_COLOURS[mark.severity], f"tooltip={quoted(f'{mark.rule}: {mark.message}')}", *page]
+    return [_COLOURS[mark.severity], f"tooltip={quoted(f'{mark.rule}: {mark.message}')}"]
 
 
 def _first(graph: Graph) -> tuple[dict[str, Mark], dict[tuple[str, str], Mark]]:

@@ -28,7 +28,7 @@ def graph_picture(workspace: Workspace, wish: Wish, style: Style) -> Picture | R
         case "dot":
             from plumbrule.draw.dot import dot
 
-            return Picture(dot(graph, wish.pages), tuple(preface(graph)))
+            return Picture(dot(graph), tuple(preface(graph)))
         case "json":
             from plumbrule.draw.formats import formats
             from plumbrule.draw.json import graph_json

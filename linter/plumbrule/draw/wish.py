@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from plumbrule.draw.fit import LIMITS, Limits
@@ -43,7 +43,6 @@ class Wish:
     start_order: bool = False
     all_columns: bool = False
     limits: Limits = LIMITS
-    pages: Mapping[str, str] = field(default_factory=dict)  # address of a rule's page by the rule's id
 
 
 class Picture(NamedTuple):
