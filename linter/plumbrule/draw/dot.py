@@ -49,7 +49,7 @@ def _lines(graph: Graph) -> Iterator[str]:
 
 
 def _node(node: Node, mark: Mark | None) -> str:
-    many = f" ({node.count})" if node.count is not None else ""
+    many = f" ({node.times})" if node.times is not None else ""
     words = f"{node.name}{many}" + (f"\n{node.note}" if node.note else "")
     facts = [f"label={quoted(words)}", *filter(None, [_SHAPES.get(node.role)]), *_marked(mark)]
     return f"{quoted(node.id)} [{', '.join(facts)}];"

@@ -39,6 +39,11 @@ class Node:
     group: str = ""
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
+    @property
+    def times(self) -> int | None:
+        """The count where it says something: that a service runs once is what everybody expects."""
+        return None if self.count == 1 and self.role != "group" else self.count
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from plumbrule.draw.graph import Graph
 
@@ -24,11 +24,11 @@ def components(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> list[t
     return [sets[number] for number in lexicographical_topological_sort(folded)]
 
 
-def entries(graph: Graph) -> Iterator[str]:
-    """Ids of nodes to start a walk from, best first: actors and gateways, what they route to, what nobody calls, and
+def entries(graph: Graph, seen: Container[str]) -> Iterator[str]:
+    """Ids of nodes to start a walk from, best first: people, gateways, what else nobody calls, and
     then, for what is left, one of each circle before what it leads to.
 
-    A walk that takes each in turn, where it has not been yet, meets every node.
+    A walk that takes each in turn, where it has not been yet, meets every node. `seen` is where it has been by then.
     """
     edges = [(edge.source, edge.target) for edge in graph.edges]
     called = {target for _, target in edges}
@@ -36,7 +36,8 @@ def entries(graph: Graph) -> Iterator[str]:
     ids = [node.id for node in sorted(graph.nodes, key=lambda node: (node.name, node.id))]
     roles = {node.id: node.role for node in graph.nodes}
     yield from (one for one in ids if roles[one] == "actor")
-    yield from (one for one in ids if roles[one] == "gateway")
+    yield from (one for one in ids if roles[one] == "gateway" and one not in called)
     yield from (one for one in ids if one not in called and one in talking)
-    yield from (one[0] for one in components(ids, edges) if one[0] in called)
+    if any(one in called and one not in seen for one in ids):
+        yield from (one[0] for one in components(ids, edges) if one[0] in called)
     yield from (one for one in ids if one not in called and one not in talking)

@@ -68,7 +68,7 @@ class _Walk:
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Each line with what is to stand at its right."""
-        for entry in entries(self._graph):
+        for entry in entries(self._graph, self._seen):
             waiting = [] if entry in self._seen else [_Step(self._nodes[entry])]
             while waiting:
                 step = waiting.pop()
@@ -120,7 +120,7 @@ class _Walk:
 def title(node: Node) -> str:
     """The name of a node, dressed by its role, and how often it runs: `[orders-db]`, `orders ×4`."""
     plain = named(node)
-    return plain if node.count is None else f"{plain} ×{node.count}"
+    return plain if node.times is None else f"{plain} ×{node.times}"
 
 
 def named(node: Node) -> str:

@@ -90,7 +90,7 @@ class _Writer:
 
 def caption(node: Node) -> str:
     """The name of a node with what a reader wants beside it."""
-    many = f" ({node.count})" if node.count is not None else ""
+    many = f" ({node.times})" if node.times is not None else ""
     return f"{node.name}{many}{' · ' if node.note else ''}{node.note}"
 
 
