@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plumbrule.link.changelogs import runs, tie_includes
+from plumbrule.link.deployed import deployed_dialects
 from plumbrule.link.schema.home import home
 from plumbrule.model.database.changelog import Property
 from plumbrule.model.database.schema import Dialect
@@ -25,11 +26,12 @@ def settled(
         return
     around = _settings(paths, read)
     together = _together(facts)
+    deployed = deployed_dialects(facts.values()) if _any_unknown(unsure.values()) else frozenset()
     for path, first in unsure.items():
         one = first
         said = _nearest(around, home(path.rpartition("/")[0]))
         shared = together.get(path, _Shared())
-        engine = dialect(path) or _engine(one, shared, said)
+        engine = dialect(path) or _engine(one, shared, said, deployed)
         known = shared.properties if one.kind == "changelog" else []
         if one.sql and (engine is not one.sql.dialect or len(known) > len(one.properties)):
             again = read_file(one.source, one.kind, None if engine is Dialect.UNKNOWN else engine, known)
@@ -40,10 +42,14 @@ def settled(
             one.sql.any_order = said.out_of_order
 
 
-def _engine(one: Facts, shared: _Shared, said: Settings) -> Dialect:
-    """The file's own, that of the changelogs that it runs with, or the only one that the project's settings name."""
+def _any_unknown(facts: Iterable[Facts]) -> bool:
+    return any(one.sql is not None and one.sql.dialect is Dialect.UNKNOWN for one in facts)
+
+
+def _engine(one: Facts, shared: _Shared, said: Settings, deployed: frozenset[Dialect]) -> Dialect:
+    """The file's own, that of the changelogs that it runs with, or the only one that settings name, or images run."""
     own = one.sql.dialect if one.sql else Dialect.UNKNOWN
-    for candidates in ({own}, shared.dialects, said.dialects):
+    for candidates in ({own}, shared.dialects, said.dialects, deployed):
         known = candidates - {Dialect.UNKNOWN}
         if known:
             return next(iter(known)) if len(known) == 1 else Dialect.UNKNOWN
