@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.flat import FlatSchema, Property
@@ -15,12 +14,11 @@ if TYPE_CHECKING:
 TYPES = frozenset({"object", "array", "string", "number", "integer", "boolean", "file"})
 """JSON types; `file` is Swagger 2.0's upload. Any other word says nothing that is known."""
 _ALONE = {name: frozenset({name}) for name in TYPES}
-
-
-_STRUCTURE = frozenset({"properties", "required", "additionalProperties", "items", "prefixItems"})
-_BOUNDS = words(
-    "minimum exclusiveMinimum maximum exclusiveMaximum minLength maxLength minItems maxItems pattern discriminator"
+_SHAPING = words(
+    "properties required additionalProperties items prefixItems minimum exclusiveMinimum maximum exclusiveMaximum"
+    " minLength maxLength minItems maxItems pattern discriminator"
 )
+"""Keywords beside type, format and values."""
 
 
 def own(schema: Schema) -> FlatSchema:
@@ -30,29 +28,20 @@ def own(schema: Schema) -> FlatSchema:
         return FlatSchema(parts=(schema,))
     types, nullable = _types(value)
     enum, form = _enum(value), element.text("format")
-    flat = FlatSchema(types=types, nullable=nullable, enum=enum, format=form, parts=(schema,))
-    if not _STRUCTURE.isdisjoint(value):
-        flat = _structured(flat, schema)
-    return flat if _BOUNDS.isdisjoint(value) else _bounded(flat, element)
-
-
-def _structured(flat: FlatSchema, schema: Schema) -> FlatSchema:
+    if _SHAPING.isdisjoint(value):
+        return FlatSchema(types=types, nullable=nullable, enum=enum, format=form, parts=(schema,))
     items, tuple_items, items_open = _items(schema)
-    return replace(
-        flat,
+    lowest, highest = _numbers(element, "minimum", "exclusiveMinimum"), _numbers(element, "maximum", "exclusiveMaximum")
+    return FlatSchema(
+        types=types,
+        nullable=nullable,
         properties=_properties(schema),
         required=schema.required,
         additional=_additional(schema),
         items=items,
         tuple_items=tuple_items,
-        open=items_open,
-    )
-
-
-def _bounded(flat: FlatSchema, element: Element) -> FlatSchema:
-    lowest, highest = _numbers(element, "minimum", "exclusiveMinimum"), _numbers(element, "maximum", "exclusiveMaximum")
-    return replace(
-        flat,
+        enum=enum,
+        format=form,
         pattern=element.text("pattern"),
         minimum=max(lowest, default=None),
         maximum=min(highest, default=None),
@@ -61,6 +50,8 @@ def _bounded(flat: FlatSchema, element: Element) -> FlatSchema:
         min_items=_number(element, "minItems"),
         max_items=_number(element, "maxItems"),
         discriminator=element.get("discriminator"),
+        parts=(schema,),
+        open=items_open,
     )
 
 

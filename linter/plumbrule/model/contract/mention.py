@@ -23,6 +23,7 @@ DATA = words("example default enum const")
 _REFERENCE = re.compile(r"[/#]|\.(?:json|ya?ml)$")  # what else stands in a mapping is a component's name
 _COLLECTIONS = (dict, list)  # a tuple made once: the walk asks for every node
 _TEXTS = ("$ref", "operationRef", "$dynamicRef")
+_SPEAKING = frozenset({*_TEXTS, "examples", "discriminator"})  # few mappings have one of them
 
 
 _Waiting = tuple[Value, bool, str]
@@ -48,7 +49,8 @@ def mentions(root: Value) -> Iterator[Mention]:
             waiting += [(item, False, under) for item in reversed(value) if isinstance(item, _COLLECTIONS)]
         elif isinstance(value, dict) and id(value) not in seen:
             seen.add(id(value))
-            yield from _own(value, under, names=names)
+            if "$ref" in value if names else not _SPEAKING.isdisjoint(value):
+                yield from _own(value, under, names=names)
             waiting += reversed(_members(value, under, names=names))
 
 

@@ -76,10 +76,11 @@ def verb_paths(api: Api) -> VerbPaths:
         for index in range(item.template.prefix, len(item.template.segments)):
             if item.template.segments[index].is_literal:
                 under.setdefault(_upto(item.template.segments, index), []).append(item)
+    methods = {upto: frozenset().union(*(item.methods for item in below)) for upto, below in under.items()}
     found: dict[str, VerbPath] = {}
     named = 0
     for item in items:
-        hit = next(_verbs(item, under), None)
+        hit = next(_verbs(item, under, methods), None)
         named += _is_procedure(item)
         if hit is not None:
             found.setdefault(*hit)
@@ -87,18 +88,19 @@ def verb_paths(api: Api) -> VerbPaths:
     return VerbPaths(list(found.values()), len(items), by_design)
 
 
-def _verbs(item: PathItem, under: dict[str, list[PathItem]]) -> Iterator[tuple[str, VerbPath]]:
+def _verbs(
+    item: PathItem, under: dict[str, list[PathItem]], methods: dict[str, frozenset[str]]
+) -> Iterator[tuple[str, VerbPath]]:
     """The segments of a path that name an action, by the path up to them."""
     segments = item.template.segments
     for index in range(item.template.prefix, len(segments)):
         if not segments[index].is_literal:
             continue
         upto = _upto(segments, index)
-        methods = frozenset().union(*(other.methods for other in under[upto]))
         last = all(segment.kind == "parameter" for segment in segments[index + 1 :])
-        verb = _verb_before_noun(segments[index].text, methods)
+        verb = _verb_before_noun(segments[index].text, methods[upto])
         if verb is None and last and index > item.template.prefix:
-            verb = _verb_alone(item, segments[index].text, methods)
+            verb = _verb_alone(item, segments[index].text, methods[upto])
         if verb is not None and not _has_no_method(item, verb):
             yield upto, VerbPath(item, segments[index].text, verb, len(under[upto]), _better(segments, index, verb))
 
