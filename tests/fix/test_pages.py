@@ -7,6 +7,8 @@ import re
 import pytest
 
 from plumbrule import catalog
+from plumbrule.difference import between
+from plumbrule.fix.plan import plan
 from plumbrule.load import load
 from plumbrule.model.database.schema import Dialect
 from plumbrule.rule import Rule
@@ -75,3 +77,28 @@ def test_a_written_migration_ends_the_finding_and_brings_no_other(rule: Rule, ex
         assert applied(alone.files, unsafe=True, select=(rule.id,)).written == {}
         known = {(one.rule, one.address) for one in run(Memory(files)).new}
         assert {one.rule for one in run(Memory(alone.files)).new if (one.rule, one.address) not in known} <= COST
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES, ids=_name)
+def test_a_migration_that_is_new_is_put_right_where_it_stands(rule: Rule, example: Example) -> None:
+    *old, newest = sorted(path for path in example.files if path.endswith(".sql"))
+    if not old:
+        return
+    before = {path: text for path, text in example.files.items() if path != newest}
+    once = _put_right(before, example.files, rule)
+    assert _put_right(before, once, rule) == once
+    changed = {path for path, text in once.items() if example.files.get(path) != text}
+    assert changed <= {newest} | (once.keys() - example.files.keys())
+
+
+def _put_right(before: dict[str, str], files: dict[str, str], rule: Rule) -> dict[str, str]:
+    """The files after all fixes, which are understood as before; findings with a fix are gone."""
+    first, second = ({path: text.encode() for path, text in one.items()} for one in (before, files))
+    report = run(Memory(files), select=(rule.id,), since=lambda: between(first, second, "main"))
+    written = {one.path: one.after for one in plan(report, Memory(files), unsafe=True).changes}
+    third = {**second, **{path: text.encode() for path, text in written.items()}}
+    after = run(Memory({**files, **written}), select=(rule.id,), since=lambda: between(first, third, "main"))
+    assert not after.crashes
+    assert len(after.unread) == len(report.unread)
+    assert len(after.new) <= len(report.new) - sum(one.patch is not None for one in report.findings)
+    return {**files, **written}

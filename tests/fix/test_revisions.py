@@ -203,7 +203,7 @@ def test_a_limit_for_waiting_stands_before_the_first_lock() -> None:
     written = revised(
         {"m/000002_x.up.sql": text, "m/000002_x.down.sql": ""}, select=("migrations/lock-timeout-missing",)
     )
-    assert written == {"m/000002_x.up.sql": f"SET LOCAL lock_timeout = '2s';\n{text}"}
+    assert written == {"m/000002_x.up.sql": f"SET lock_timeout = '2s';\n{text}"}
 
 
 def test_a_limit_and_a_promise_go_together() -> None:

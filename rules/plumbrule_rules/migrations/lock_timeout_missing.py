@@ -12,7 +12,7 @@ from plumbrule.model.database.statement import SqlFile
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _SETTINGS = {
-    Dialect.POSTGRES: "SET LOCAL lock_timeout = '2s';",
+    Dialect.POSTGRES: "SET lock_timeout = '2s';",
     Dialect.MYSQL: "SET SESSION lock_wait_timeout = 2;",
     Dialect.TSQL: "SET LOCK_TIMEOUT 2000;",
 }
@@ -27,7 +27,7 @@ class Options:
 @rule(on=SqlFile, severity=Severity.INFO, preset="strict", options=Options)
 def check(file: SqlFile, cx: Context, options: Options) -> Iterator[Finding]:
     """Migration waits for a lock without a limit, and everybody else behind it."""
-    setting = _SETTINGS.get(file.database.dialect) if file.database else None
+    setting = _setting(file)
     change = unlimited(file) if setting and not options.runner_sets_timeout else None
     if setting is None or change is None or change.moment is None:
         return
@@ -37,3 +37,11 @@ def check(file: SqlFile, cx: Context, options: Options) -> Iterator[Finding]:
         help=f"{setting} before it, and try again if it fails",
         fix=impatient(change, setting),
     )
+
+
+def _setting(file: SqlFile) -> str | None:
+    """The statement that limits the wait: until the commit where the file is one transaction, else for the session."""
+    dialect = file.database.dialect if file.database else Dialect.UNKNOWN
+    if dialect is Dialect.POSTGRES and file.placement.transaction:
+        return "SET LOCAL lock_timeout = '2s';"
+    return _SETTINGS.get(dialect)
