@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 OURS = "plumbrule"
-SAMPLE = Path(__file__).parents[1] / "samples" / "market"
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "samples" / "market"
+RULES = ROOT / "rules" / "plumbrule_rules"
 
 
 @dataclass
@@ -82,7 +85,20 @@ def measure(measurements: Iterable[Measurement], rounds: int) -> None:
 
 @contextmanager
 def _installed() -> Iterator[dict[str, str]]:
-    """An environment in which Python keeps bytecode, as it does of an installed package, away from the checkout."""
-    with tempfile.TemporaryDirectory() as bytecode:
+    """An environment with what an installed package has: kept bytecode, and the index of the rules beside them."""
+    with tempfile.TemporaryDirectory() as folder:
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        yield {**kept, "PYTHONPYCACHEPREFIX": bytecode}
+        paths = os.pathsep.join(filter(None, (f"{folder}/rules", kept.get("PYTHONPATH"))))
+        _index(Path(folder, "rules", RULES.name))
+        yield {**kept, "PYTHONPYCACHEPREFIX": f"{folder}/bytecode", "PYTHONPATH": paths}
+
+
+def _index(rules: Path) -> None:
+    """A copy of the rules with their index, made by another process, so that this one stays small."""
+    shutil.copytree(RULES, rules, ignore=shutil.ignore_patterns("__pycache__"))
+    write = (
+        "import sys; from pathlib import Path; from plumbrule.catalog import walked\n"
+        "from plumbrule.catalog_index import INDEX, written\n"
+        "Path(sys.argv[1], INDEX).write_text(written(walked()), encoding='utf-8')"
+    )
+    subprocess.run([sys.executable, "-c", write, rules], check=True)
