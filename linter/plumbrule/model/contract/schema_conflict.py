@@ -40,6 +40,7 @@ _BOUNDS = (
     ("minItems", "maxItems"),
     ("minProperties", "maxProperties"),
 )
+_HIGHEST = frozenset(upper for _, upper in _BOUNDS)
 
 
 class Conflict(NamedTuple):
@@ -70,7 +71,8 @@ def conflicts(schema: Schema) -> Iterator[Conflict]:
     if not isinstance(value, dict):
         return
     yield from _of_type(schema)
-    yield from _of_bounds(schema)
+    if not _HIGHEST.isdisjoint(value):
+        yield from _of_bounds(schema)
     if "allOf" in value:
         yield from _of_parts(schema)
     for key in ("allOf", "oneOf", "anyOf"):
@@ -82,14 +84,19 @@ def conflicts(schema: Schema) -> Iterator[Conflict]:
 
 def _of_type(schema: Schema) -> Iterator[Conflict]:
     value = schema.element.value
-    said = value.get("type") if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        return
+    said = value.get("type")
     types = {name for name in (said if isinstance(said, list) else [said]) if isinstance(name, str)} - {"null"}
     if not types or not types <= TYPES:
         return
     told = " or ".join(sorted(types))
-    for key, member in schema.element.members():
+    for key in value:
         about = _OF.get(key)
-        if about is not None and about.isdisjoint(types) and not (key == "required" and isinstance(member.value, bool)):
+        if about is None or not about.isdisjoint(types) or (key == "required" and isinstance(value[key], bool)):
+            continue
+        member = schema.element.get(key)
+        if member is not None:
             text = f"{key} says nothing about a value of type {told}"
             yield Conflict(schema, member, text, f"delete {key}, or change the type to {' or '.join(sorted(about))}")
     named = schema.element.text("format")
