@@ -20,6 +20,7 @@ from tests.fix.applied import applied
 COST = frozenset(
     {
         "migrations/copy-algorithm",
+        "migrations/default-rewrites-table",
         "migrations/maintenance-blocks",
         "migrations/type-change-rewrites",
         "migrations/unique-constraint-blocks",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plumbrule.model.database.online import alter_options
-from plumbrule.model.database.repair import column_name, qualified, quoted
+from plumbrule.model.database.repair import column_name, made_name, qualified, quoted
 from plumbrule.model.database.schema import Column, Dialect, ForeignKey, Table
 
 
@@ -67,6 +67,11 @@ def _text(value: str) -> str:
     return f"'{escaped}'"
 
 
+def new_number(table: Table) -> str:
+    """The name of a column for a number that tells rows apart."""
+    return "id" if "id" not in table.columns else made_name(table.name, "id").lower()
+
+
 def add_primary_key(table: Table, columns: Sequence[str]) -> str:
     """The statement that makes columns (keys of the table) the primary key; a new number where there are none."""
     dialect, head = table.database.dialect, f"ALTER TABLE {qualified(table)}"
@@ -77,7 +82,7 @@ def add_primary_key(table: Table, columns: Sequence[str]) -> str:
     if columns:
         members = ", ".join(column_name(table, column) for column in columns)
         return f"{head} ADD PRIMARY KEY ({members}){alter_options(table, rebuilds=True)};"
-    name = "id" if "id" not in table.columns else f"{table.name.lower()}_id"
+    name = new_number(table)
     if dialect is Dialect.MYSQL:
         options = alter_options(table, "SHARED")  # every row gets a number of its own
         return f"{head} ADD COLUMN {name} bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY FIRST{options};"

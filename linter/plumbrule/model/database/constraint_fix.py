@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plumbrule.model.database.column_repair import add_foreign_key, add_primary_key, drop_foreign_key, tie_columns
+from plumbrule.model.database.column_repair import (
+    add_foreign_key,
+    add_primary_key,
+    drop_foreign_key,
+    new_number,
+    tie_columns,
+)
 from plumbrule.model.database.index_fix import made_index
 from plumbrule.model.database.lookup import all_paths
 from plumbrule.model.database.parent import referenced_columns
@@ -108,7 +114,10 @@ def _identifying(table: Table, columns: Sequence[str]) -> tuple[Step, ...]:
     if columns and table.index_serving(columns) is not None:
         ready = next((index for index in table.indexes if _can_be_key(index, columns)), None)
         return (_promoted(table, path_name(ready), None),) if postgres and ready and not _is_key(table, columns) else ()
-    if not columns or not postgres:
+    if not columns:
+        back = f"ALTER TABLE {qualified(table)} DROP COLUMN {new_number(table)};"
+        return (Step(add_primary_key(table, columns), back),)
+    if not postgres:
         return (Step(add_primary_key(table, columns)),)
     name = free_name(made_name(table.name, "pkey"), [path.name for path in all_paths(table)])
     built = create_index(table, columns, unique=True, name=name)
