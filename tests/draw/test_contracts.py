@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from plumbrule.report.style import Style
 from tests.draw.drawing import drawn, edges_of, refused
 
 FILES = {
@@ -39,3 +40,8 @@ def test_text_has_a_line_for_each_way() -> None:
 
 def test_operations_without_a_table_are_not_drawn() -> None:
     assert refused({"openapi.yaml": FILES["openapi.yaml"]}, "contracts").startswith("no operation of a contract")
+
+
+def test_a_long_way_goes_on_in_the_next_line() -> None:
+    lines = drawn(FILES, "contracts", "ascii", Style(width=24)).text.splitlines()
+    assert lines[:3] == ["Orders", "  GET /orders →", "    Order → [orders]"]

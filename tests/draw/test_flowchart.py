@@ -138,3 +138,15 @@ def test_every_fact_of_the_json_has_its_place() -> None:
 def test_the_limits_are_below_those_of_mermaid() -> None:
     assert LIMITS.edges < 500
     assert LIMITS.characters < 50_000
+
+
+def test_a_broker_is_used_in_both_directions_and_nobody_waits() -> None:
+    compose = {
+        "compose.yaml": "services: {a: {build: a, environment: {B: 'amqp://q:5672'}}, q: {image: 'rabbitmq:3'}}\n"
+    }
+    assert edges_of(drawn(compose).text) == [("a", "-.-", "q · rabbitmq")]
+
+
+def test_what_an_engine_is_called_is_said_once() -> None:
+    compose = {"compose.yaml": "services: {a: {build: a, environment: {B: 'redis://redis'}}, redis: {image: redis}}\n"}
+    assert '[("redis")]' in drawn(compose).text

@@ -78,3 +78,15 @@ def test_metrics_are_a_table_or_json(console: Console) -> None:
     assert console("metrics").out.splitlines()[0].split()[:5] == ["service", "role", "replicas", "Ca", "Ce"]
     document = json.loads(console("metrics", "--format", "json").out)
     assert document["system"]["propagation_cost"] == 1.0
+
+
+def test_a_path_may_stand_alone(console: Console) -> None:
+    console.files({"shop/services.yaml": SHOP})
+    assert "flowchart" in console("graph", "--findings", "shop").out
+    assert "sequenceDiagram" in console("graph", "calls", "shop").out
+
+
+def test_an_unknown_view_is_a_usage_error_with_what_was_meant(console: Console) -> None:
+    result = console("graph", "servces")
+    assert result.status == 2
+    assert "There is no view 'servces'. Did you mean services?" in result.err

@@ -77,7 +77,7 @@ def test_a_flowchart_keeps_to_the_grammar(seed: int) -> None:
     opened = sum(line.lstrip().startswith("subgraph ") for line in lines)
     assert opened == sum(line.strip() == "end" for line in lines)
     drawing = [line.strip() for line in lines if not line.startswith("%%")]
-    edges = [line for line in drawing if re.search(r" (-->|---|-\.->|-\. start \.->)", line)]
+    edges = [line for line in drawing if re.search(r" (-->|---|-\.->|-\.-|-\. start \.->)", line)]
     assert all(int(number) < len(edges) for number in re.findall(r"linkStyle (\d+)", text))
     assert all(line.count('"') % 2 == 0 for line in drawing)
     assert all("<" not in part and ">" not in part for line in drawing for part in line.split('"')[1::2])

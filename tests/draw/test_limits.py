@@ -37,7 +37,8 @@ def test_a_large_system_without_domains_is_drawn_by_what_its_services_say() -> N
 
 
 def test_names_that_begin_alike_are_the_last_thing_to_group_by() -> None:
-    assert "grouped by name prefix" in drawn(_many(200, name="shop-{}")).text
+    manifest = _many(100, name="shop-{}") + _many(100, name="mail-{}").removeprefix("version: 1\nservices:\n")
+    assert "grouped by name prefix" in drawn(manifest).text
 
 
 def test_stores_of_one_service_go_into_it_before_anything_is_grouped() -> None:
@@ -63,3 +64,12 @@ def test_a_smaller_limit_of_characters_is_kept() -> None:
 
 def test_other_formats_have_no_limits() -> None:
     assert drawn(_many(200), form="dot").text.count(" -> ") == 594
+
+
+def test_the_groups_that_were_asked_for_come_first() -> None:
+    manifest = _many(200, "domain: d{0}, owner: team{0}, ")
+    assert "grouped by owner" in drawn(manifest, by="owner").text.splitlines()[0]
+
+
+def test_one_group_for_everything_is_no_drawing() -> None:
+    assert refused(_many(200, "domain: all, ")).startswith("200 nodes")

@@ -19,6 +19,7 @@ from plumbrule.draw.picture import picture
 from plumbrule.draw.wish import FORMATS, Format, Picture, Refusal, View, Wish
 from plumbrule.equip import equip
 from plumbrule.load import load
+from plumbrule.model.nearest import nearest
 from plumbrule.model.workspace import Workspace
 from plumbrule.report.output import FILE_STYLE, replacing, standard_output
 from plumbrule.report.style import style_of
@@ -53,7 +54,7 @@ class Options:
 
 
 @click.command("graph")
-@click.argument("view", type=click.Choice(list(FORMATS)), default="services")
+@click.argument("view", default="services", metavar="[VIEW]")
 @click.argument("path", type=click.Path(exists=True), required=False)
 @click.option(
     "--format",
@@ -86,12 +87,24 @@ class Options:
 @click.option(
     "--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: found from PATH]"
 )
-def command(**given: object) -> None:
-    """Draw the workspace around PATH: its services, tables, contracts, calls, tiers, or who depends on whom.
+def command(view: str, path: str | None, **given: object) -> None:
+    """Draw the workspace around PATH.
+
+    VIEW is services, schema, contracts, calls, tiers or matrix; services where it is left out.
 
     What a diagram leaves out is said in it, and on standard error. The status is 2 where nothing can be drawn.
     """
-    _draw(Options(**given))  # type: ignore[arg-type]  # click has converted each by its option
+    if path is None and view not in FORMATS and os.path.exists(view):
+        view, path = "services", view
+    _draw(Options(view=_view(view), path=path, **given))  # type: ignore[arg-type]  # click has converted the options
+
+
+def _view(name: str) -> View:
+    for view in FORMATS:
+        if view == name:
+            return view
+    meant = nearest(name, list(FORMATS))
+    raise click.UsageError(f"There is no view {name!r}.{f' Did you mean {meant}?' if meant else ''}")
 
 
 def _draw(options: Options) -> None:

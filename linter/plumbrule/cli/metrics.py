@@ -36,6 +36,6 @@ def command(path: str | None, form: str, config: str | None, root: str | None) -
     workspace = load(Directory(where.root), settings.excludes, settings.dialect)
     numbers = measured(workspace.system, service_graph(workspace))
     if not numbers.services:
-        raise Stop("no service in the workspace: no manifest and no compose file declares one")
+        raise Stop("no service in the workspace: no manifest and no deployment file names one")
     with standard_output(machine=form == "json") as out:
         out.write(numbers_json(numbers) if form == "json" else table(numbers, style_of(out, "never", os.environ), {}))

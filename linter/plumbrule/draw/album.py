@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from plumbrule.draw.dot import dot
 from plumbrule.draw.fit import fitting
-from plumbrule.draw.focus import part
+from plumbrule.draw.focus import narrowed, part
 from plumbrule.draw.graph import Graph
-from plumbrule.draw.graph_picture import chosen, narrowed
+from plumbrule.draw.graph_picture import chosen
 from plumbrule.draw.legend import counts
 from plumbrule.draw.mermaid.flowchart import flowchart
 from plumbrule.draw.mermaid.words import identifiers, shortened
@@ -35,6 +35,8 @@ def album(workspace: Workspace, wish: Wish, style: Style) -> dict[str, str] | Re
     pages = _pages(workspace, wish, style)
     if isinstance(pages, Refusal):
         return pages
+    if not pages:
+        return Refusal("every part is too large for a diagram: name something with --focus, or take --format dot")
     names = identifiers("", ((page.title, page.title) for page in pages))
     files = {f"{names[page.title]}.{ENDINGS[wish.form]}": page for page in pages}
     return {INDEX: _index(files, wish), **{name: page.text for name, page in files.items()}}

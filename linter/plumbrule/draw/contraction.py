@@ -24,7 +24,7 @@ def by_attribute(graph: Graph, by: By) -> Graph | None:
 
 def by_groups(graph: Graph) -> Graph:
     """The graph with one node for each of its groups."""
-    return _aggregated(graph, lambda node: node.group, "group") or graph
+    return _aggregated(graph, lambda node: node.group, graph.grouping) or graph
 
 
 def by_prefix(graph: Graph) -> Graph | None:

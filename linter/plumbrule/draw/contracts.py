@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from plumbrule.draw.graph import EMPTY, Edge, Fact, Graph, Kind, Node, Origin
@@ -32,7 +33,7 @@ def contract_graph(workspace: Workspace) -> Graph:
             )
     graph = EMPTY.of(nodes.values(), edges.values())
     unmatched = sum(len(api.operations) for api in workspace.apis) - matched
-    return Graph(nodes=graph.nodes, edges=graph.edges, omitted={"unmatched operation": unmatched} if unmatched else {})
+    return replace(graph, grouping="service", omitted={"unmatched operation": unmatched} if unmatched else {})
 
 
 def _matches(workspace: Workspace) -> Iterator[tuple[Operation, TableMatch]]:

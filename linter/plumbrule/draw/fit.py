@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from plumbrule.draw.contraction import by_attribute, by_prefix, with_stores_in_services
+from plumbrule.draw.contraction import by_attribute, by_groups, by_prefix, with_stores_in_services
 from plumbrule.draw.graph import Graph
 from plumbrule.draw.grouping import By
 from plumbrule.draw.tidy import tidy
@@ -27,6 +27,8 @@ LIMITS = Limits()
 def fitting(graph: Graph, write: Callable[[Graph], str], limits: Limits) -> tuple[Graph, str] | None:
     """The least coarse form of the graph that keeps to the limits, and its text; None where none does."""
     for form in _forms(graph):
+        if len(form.nodes) == 1 < len(graph.nodes):
+            continue  # everything is in one group
         if len(form.nodes) <= limits.nodes and len(form.edges) <= limits.edges:
             text = write(form)
             if len(text) <= limits.characters:
@@ -41,6 +43,7 @@ def _forms(graph: Graph) -> Iterator[Graph]:
     yield bare
     compact = with_stores_in_services(bare)
     yield compact
+    yield by_groups(bare)
     for attribute in ATTRIBUTES:
         coarse = by_attribute(bare, attribute)
         if coarse is not None:

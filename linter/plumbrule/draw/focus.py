@@ -37,6 +37,14 @@ def part(graph: Graph, ids: Collection[str]) -> Graph:
     return replace(left, marks=tuple(_visible(graph.marks, nodes, edges)))
 
 
+def narrowed(graph: Graph, group: str) -> Graph:
+    """The members of a group, and what they are tied to."""
+    members = {node.id for node in graph.members(group)}
+    ties = {edge for edge in graph.edges if not members.isdisjoint((edge.source, edge.target))}
+    left = part(graph, members.union(end for edge in ties for end in (edge.source, edge.target)))
+    return replace(left, edges=tuple(edge for edge in left.edges if edge in ties))
+
+
 def _visible(marks: Iterable[Mark], nodes: Collection[str], edges: Collection[tuple[str, str]]) -> Iterable[Mark]:
     for mark in marks:
         shown = mark._replace(nodes=mark.nodes.intersection(nodes), edges=mark.edges.intersection(edges))

@@ -84,6 +84,7 @@ class Graph:
     remarks: tuple[str, ...] = ()  # how what is shown was put together
     marks: tuple[Mark, ...] = ()  # the worst first
     downwards: bool = False  # layers lie below one another
+    grouping: str = ""  # what the groups are: domain, tier, …
     layers: tuple[str, ...] = ()  # groups in the order that they are to be shown in; others follow by name
 
     @property

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plumbrule.draw.fit import fitting
-from plumbrule.draw.focus import around, named, part
+from plumbrule.draw.focus import around, named
 from plumbrule.draw.graph import Graph
 from plumbrule.draw.grouping import grouped
 from plumbrule.draw.legend import preface
@@ -68,8 +66,8 @@ def unknown(name: str, names: list[str]) -> Refusal:
 
 
 _NOTHING = {
-    "services": "no service in the workspace: no manifest and no compose file declares one",
-    "matrix": "no service in the workspace: no manifest and no compose file declares one",
+    "services": "no service in the workspace: no manifest and no deployment file names one",
+    "matrix": "no service in the workspace: no manifest and no deployment file names one",
     "tiers": "no service says which tier it belongs to",
     "contracts": "no operation of a contract could be tied to a table",
 }
@@ -128,13 +126,3 @@ def _square(graph: Graph, style: Style) -> Picture | Refusal:
     if len(found.nodes) > LARGEST:
         return Refusal(f"{len(found.nodes)} rows are more than the {LARGEST} that fit: name one with --focus")
     return Picture(square(found, style), tuple(preface(graph)))
-
-
-def narrowed(graph: Graph, group: str) -> Graph:
-    """The members of a group, and what they are tied to."""
-    members = {node.id for node in graph.members(group)}
-    near = {end for edge in graph.edges for end in (edge.source, edge.target)
-            if edge.source in members or edge.target in members}  # fmt: skip
-    left = part(graph, members | near)
-    inside = [edge for edge in left.edges if edge.source in members or edge.target in members]
-    return replace(left, edges=tuple(inside))

@@ -19,7 +19,8 @@ def grouped(graph: Graph, by: By | None) -> Graph:
     if chosen == "none":
         return graph
     nodes = {node.id: node for node in graph.nodes}
-    return graph.of((replace(node, group=group_of(node, nodes, chosen)) for node in graph.nodes), graph.edges)
+    members = [replace(node, group=group_of(node, nodes, chosen)) for node in graph.nodes]
+    return replace(graph.of(members, graph.edges), grouping=chosen)
 
 
 def _preferred(graph: Graph) -> By:

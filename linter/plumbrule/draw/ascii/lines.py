@@ -10,12 +10,18 @@ from plumbrule.draw.ascii.tree import title
 from plumbrule.draw.graph import Edge, Graph, Node
 from plumbrule.draw.legend import preface
 from plumbrule.report.style import Style
+from plumbrule.report.width import wrapped
+
+_INDENT = "    "
 
 
 def chains(graph: Graph, style: Style) -> str:
     """A line for each way from a node that nothing leads to. The graph has no circles and no long ways."""
-    lines = [*_lines(graph, style)]
-    return "".join(f"{cut(line, style.width, style)}\n" for line in [*lines, *map(style.text, preface(graph))])
+    lines = [
+        *_lines(graph, style),
+        *(part for note in preface(graph) for part in wrapped(style.text(note), style.width)),
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(graph: Graph, style: Style) -> Iterator[str]:
@@ -37,5 +43,12 @@ def _lines(graph: Graph, style: Style) -> Iterator[str]:
             way = (*way, style.text(title(one)))
             following = leaving[one.id]
             if not following:
-                yield ("  " if group else "") + style.symbols(" → ").join(way)
+                yield from _hanging(("  " if group else "") + style.symbols(" → ").join(way), style)
             waiting += [(nodes[edge.target], way) for edge in reversed(following)]
+
+
+def _hanging(line: str, style: Style) -> Iterator[str]:
+    """The line; what does not fit stands below it, further in."""
+    first, *others = wrapped(line, style.width - len(_INDENT))
+    yield cut(first, style.width, style)
+    yield from (cut(f"{_INDENT}{other}", style.width, style) for other in others)

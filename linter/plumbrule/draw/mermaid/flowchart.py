@@ -89,16 +89,23 @@ class _Writer:
 
 
 def caption(node: Node) -> str:
-    """The name of a node with what a reader wants beside it."""
+    """The name of a node with what a reader wants beside it: `orders (4)`, `orders-db · postgresql`."""
     many = f" ({node.times})" if node.times is not None else ""
-    return f"{node.name}{many}{' · ' if node.note else ''}{node.note}"
+    note = f" · {node.note}" if node.note and node.note != node.name else ""
+    return f"{node.name}{many}{note}"
 
 
 def arrow(edge: Edge) -> str:
-    """The line between two nodes, with its protocol where that is not plain HTTP, and with its number of edges."""
+    """The line between two nodes, with a protocol that is not plain HTTP and how many edges it stands for."""
     if edge.kind == "start-order":
         return "-. start .->"
-    line = "---" if edge.kind in {"use", "stored-in"} else "-.->" if edge.is_async else "-->"
-    protocol = edge.protocol if edge.protocol and edge.protocol.lower() not in {"http", "https"} else None
-    words = " ".join([*([protocol] if protocol else []), *([f"×{edge.count}"] if edge.count > 1 else [])])
-    return f"{line}|{label(words, LONGEST_PROTOCOL)}|" if words else line
+    told = edge.kind == "use" or edge.protocol is None or edge.protocol.lower() in {"http", "https"}
+    words = [*([] if told else [str(edge.protocol)]), *([f"×{edge.count}"] if edge.count > 1 else [])]
+    return f"{_line(edge)}|{label(' '.join(words), LONGEST_PROTOCOL)}|" if words else _line(edge)
+
+
+def _line(edge: Edge) -> str:
+    """An arrow where it is known who asks whom; data goes both ways between a service and what it uses."""
+    if edge.kind in {"use", "stored-in"}:
+        return "-.-" if edge.is_async else "---"
+    return "-.->" if edge.is_async else "-->"
