@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plumbrule.model.contract.api import Api, Operation, Parameter
+from plumbrule.model.contract.path_item import idle_paths
 from plumbrule.model.contract.paths import defect, expressions
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
@@ -22,6 +23,10 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         else:
             yield from _undeclared(operations, cx)
             yield from _superfluous(operations, cx)
+    for idle in idle_paths(api):
+        wrong = defect(idle.path)
+        if wrong is not None:
+            yield cx.finding(idle, f"{idle.path} {wrong}", detail="template")
     for parameter in dict.fromkeys(one for operation in api.operations for one in operation.parameters_in("path")):
         if not parameter.required:
             yield _optional(parameter, cx)

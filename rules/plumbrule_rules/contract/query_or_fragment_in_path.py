@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.path_item import PathItem, path_items
+from plumbrule.model.contract.path_item import WrittenPath, path_items, written
 from plumbrule.model.contract.path_query import Appendix, appendix
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -15,24 +15,24 @@ _NAMES = {"?": "a query", "#": "a fragment"}
 @rule(on=Api, severity=Severity.ERROR)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Path contains a query or a fragment, which no request's path has."""
-    items = path_items(api)
-    findings = [_finding(item, found, cx) for item in items if (found := appendix(item.path)) is not None]
+    paths = written(api, path_items(api))
+    findings = [_finding(one, found, cx) for one in paths if (found := appendix(one.path)) is not None]
     message = (
-        f"{len(findings)} of {len(items)} paths contain a query or a fragment, so routers and generated clients take"
+        f"{len(findings)} of {len(paths)} paths contain a query or a fragment, so routers and generated clients take"
         f" them for what they are not"
     )
-    yield from cx.collapsed(api, findings, len(items), message)
+    yield from cx.collapsed(api, findings, len(paths), message)
 
 
-def _finding(item: PathItem, found: Appendix, cx: Context) -> Finding:
+def _finding(one: WrittenPath, found: Appendix, cx: Context) -> Finding:
     if found.mark == "?":
         consequence = "routers compare paths without it and generated clients send it encoded"
     else:
         consequence = "clients never send it, so the path is another one than it seems"
     return cx.finding(
-        item.operations[0],
-        f"{item.path} contains {_NAMES[found.mark]}, {found.mark}{found.text}: {consequence}",
-        at=item.place,
+        one.node,
+        f"{one.path} contains {_NAMES[found.mark]}, {found.mark}{found.text}: {consequence}",
+        at=one.place,
         help=_help(found),
     )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation
     from plumbrule.model.contract.paths import Template
+    from plumbrule.model.node import Node
     from plumbrule.text import Place
 
 
@@ -38,12 +41,49 @@ class PathItem(NamedTuple):
         return all(operation.deprecated for operation in self.operations)
 
 
+@dataclass(frozen=True, slots=True)
+class IdlePath:
+    """A path without any operation; it still says how paths are written."""
+
+    path: str
+    place: Place
+    scope: str
+
+    @property
+    def address(self) -> str:
+        return f"path {self.path}"
+
+
 def path_items(api: Api) -> list[PathItem]:
     """Every path that has operations, in the order of the document."""
     found: dict[str, list[Operation]] = {}
     for operation in api.operations:
         found.setdefault(operation.path, []).append(operation)
     return [PathItem(path, tuple(operations)) for path, operations in found.items()]
+
+
+def idle_paths(api: Api) -> list[IdlePath]:
+    """The paths that were read and have no operations, in the order of the document."""
+    busy = {operation.path for operation in api.operations}
+    return [
+        IdlePath(path, item.key_place, api.scope)
+        for path, item in api.element.members_of("paths")
+        if path not in busy and path.startswith("/") and isinstance(item.value, dict) and "$ref" not in item.value
+    ]
+
+
+class WrittenPath(NamedTuple):
+    """A path, its key, and the node that stands for it: its first operation, or itself where it has none."""
+
+    path: str
+    place: Place
+    node: Node
+
+
+def written(api: Api, items: Sequence[PathItem]) -> list[WrittenPath]:
+    """These paths, and those without operations."""
+    busy = [WrittenPath(item.path, item.place, item.operations[0]) for item in items]
+    return [*busy, *(WrittenPath(idle.path, idle.place, idle) for idle in idle_paths(api))]
 
 
 def lasting(api: Api) -> list[PathItem]:
