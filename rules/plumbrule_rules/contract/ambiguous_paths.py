@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.contract.overlap import Crossing, Twins, crossings, twins
-from plumbrule.model.contract.path_item import path_items
+from plumbrule.model.contract.path_item import idle_repeats, path_items
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
@@ -17,6 +17,15 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     items = path_items(api)
     for pair in twins(items):
         yield _identical(pair, cx)
+    for idle, other in idle_repeats(api):
+        yield cx.finding(
+            idle,
+            f"{idle.path} is the path {other.path} again, so many tools keep one of them only",
+            related=[Related(other.place, "the same path", other.node.address)],
+            help="merge the two into one path item",
+            severity=Severity.WARNING,
+            detail=other.path,
+        )
     for crossing in crossings(items):
         yield _crossing(crossing, cx)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from plumbrule.text import Place
 
 
+_BRACES = re.compile(r"\{[^{}]*\}")
 LONGEST = 8_000  # octets of a URI that everybody has to support (RFC 9110 §4.1)
 
 
@@ -84,6 +86,17 @@ def written(api: Api, items: Sequence[PathItem]) -> list[WrittenPath]:
     """These paths, and those without operations."""
     busy = [WrittenPath(item.path, item.place, item.operations[0]) for item in items]
     return [*busy, *(WrittenPath(idle.path, idle.place, idle) for idle in idle_paths(api))]
+
+
+def idle_repeats(api: Api) -> list[tuple[IdlePath, WrittenPath]]:
+    """The paths without operations that differ from another one in the names of parameters only, with that one."""
+    found = []
+    shapes = {_BRACES.sub("{}", item.path): item for item in reversed(written(api, path_items(api)))}
+    for idle in idle_paths(api):
+        other = shapes[_BRACES.sub("{}", idle.path)]
+        if other.path != idle.path:
+            found.append((idle, other))
+    return found
 
 
 def lasting(api: Api) -> list[PathItem]:
