@@ -34,6 +34,7 @@ def dot(graph: Graph) -> str:
 def _lines(graph: Graph) -> Iterator[str]:
     yield "digraph plumbrule {"
     yield f"  rankdir={'TB' if graph.downwards else 'LR'};"
+    yield '  graph [fontname="sans-serif"];'
     yield '  node [shape=box, fontname="sans-serif"];'
     yield '  edge [fontname="sans-serif", fontsize=10];'
     nodes, edges = _first(graph)
@@ -63,8 +64,7 @@ def _edge(edge: Edge, mark: Mark | None) -> str:
         facts += ["style=dashed"]
     if edge.kind in {"use", "stored-in"}:
         facts += ["arrowhead=none"]
-    words = [*filter(None, [edge.protocol]), *([f"×{edge.count}"] if edge.count > 1 else [])]
-    facts += [f"label={quoted(' '.join(words))}"] if words else []
+    facts += [f"label={quoted(edge.words)}"] if edge.words else []
     facts += _marked(mark)
     attributes = f" [{', '.join(facts)}]" if facts else ""
     return f"{quoted(edge.source)} -> {quoted(edge.target)}{attributes};"

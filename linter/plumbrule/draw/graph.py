@@ -62,6 +62,16 @@ class Edge:
     def is_async(self) -> bool:
         return self.mode == "async"
 
+    @property
+    def words(self) -> str:
+        """What is to be written at the line: a protocol that is not HTTP, and how many edges the line stands for.
+
+        The protocol of a store is no news beside its engine.
+        """
+        plain = self.kind == "use" or self.protocol is None or self.protocol.lower() in {"http", "https"}
+        many = f"×{self.count}" if self.count > 1 else ""
+        return many if plain else f"{self.protocol} {many}".strip()
+
 
 class Mark(NamedTuple):
     """A finding about something that is drawn. `subjects` are ids of nodes and pairs of them."""

@@ -10,7 +10,7 @@ from plumbrule.draw.mermaid.words import comment, identifiers, label
 from plumbrule.draw.overlay import worst
 from plumbrule.rule import Severity
 
-LONGEST_PROTOCOL = 12
+LONGEST_WORDS = 12  # at a line
 _SHAPES = {
     "job": ("[[", "]]"),
     "gateway": ("{{", "}}"),
@@ -96,12 +96,10 @@ def caption(node: Node) -> str:
 
 
 def arrow(edge: Edge) -> str:
-    """The line between two nodes, with a protocol that is not plain HTTP and how many edges it stands for."""
+    """The line between two nodes, with what is to be said of it."""
     if edge.kind == "start-order":
         return "-. start .->"
-    told = edge.kind == "use" or edge.protocol is None or edge.protocol.lower() in {"http", "https"}
-    words = [*([] if told else [str(edge.protocol)]), *([f"×{edge.count}"] if edge.count > 1 else [])]
-    return f"{_line(edge)}|{label(' '.join(words), LONGEST_PROTOCOL)}|" if words else _line(edge)
+    return f"{_line(edge)}|{label(edge.words, LONGEST_WORDS)}|" if edge.words else _line(edge)
 
 
 def _line(edge: Edge) -> str:

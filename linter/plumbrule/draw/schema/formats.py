@@ -29,7 +29,7 @@ def chart_dot(chart: Chart) -> str:
 def _record(entity: Entity) -> str:
     """A record's label: the name above the columns, whose lines end at the left."""
     rows = "".join(f"{_escaped(_row(row))}\\l" for row in entity.rows)
-    return f'"{{{_escaped(entity.name)}|{rows}}}"'
+    return f'"{_escaped(entity.name)}|{rows}"'
 
 
 def _escaped(text: str) -> str:
