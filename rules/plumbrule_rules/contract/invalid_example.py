@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.api import Api, Content, Header, Parameter
+from plumbrule.model.contract.examples import torn
 from plumbrule.model.contract.instance import Unfit, unfit_values
 from plumbrule.model.contract.shown import Shown
+from plumbrule.model.document import Element
+from plumbrule.model.node import Node
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
+from plumbrule.text import Place
 
 MOST = 3  # reasons of one value; the first mostly explains the others
+_HOLDERS = (Parameter, Header, Content)
 LISTED = 3  # findings of one cause that are told one by one
 
 
@@ -21,6 +26,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     for unfit in unfit_values(api):
         key = (unfit.value.kind, unfit.value.owner.address, _reasons(unfit))
         groups.setdefault(key, []).append(unfit)
+    yield from _torn(api, cx)
     causes: dict[str, list[list[Unfit]]] = {}
     for group in groups.values():
         causes.setdefault(f"{group[0].value.kind} {group[0].misfits[0].cause}", []).append(group)
@@ -30,6 +36,22 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             yield cx.grouped(api, findings, _summary(alike), detail=cause)
         else:
             yield from findings
+
+
+def _torn(api: Api, cx: Context) -> Iterator[Finding]:
+    """Examples with two values, each once where it is written."""
+    seen: set[Place] = set()
+    components = api.element.get("components")
+    holders: list[tuple[Node, Element]] = [(api, components)] if components else []
+    holders += [(node, node.element) for node in api.nodes({Parameter, Header, Content}) if isinstance(node, _HOLDERS)]
+    for owner, element in holders:
+        for example in torn(element, api.references):
+            if example.element.key_place not in seen:
+                seen.add(example.element.key_place)
+                message = f"the example {example.name} has a value and an externalValue, and readers see one of the two"
+                yield cx.finding(
+                    owner, message, at=example.element.key_place, help="keep one of the two", detail=example.name
+                )
 
 
 def _reasons(unfit: Unfit) -> str:

@@ -50,3 +50,12 @@ def _of_object(name: str, found: Element | None) -> Iterator[Example]:
         if value is not None:
             yield Example(name, value)
             return
+
+
+def torn(owner: Element, references: References) -> Iterator[Example]:
+    """The values of examples that are said to lie elsewhere too; `externalValue` excludes `value` (Example Object)."""
+    for name, member in owner.members_of("examples"):
+        found = references.resolve(member)
+        value = found.get("value") if found else None
+        if value is not None and found is not None and found.get("externalValue") is not None:
+            yield Example(name, value)
