@@ -60,6 +60,7 @@ class Finding:
     detail: str = ""  # stable text that tells apart several findings on one node
     covers: tuple[str, ...] = ()  # addresses of the nodes a grouped finding stands for
     fix: Fix | None = None  # a change that can be computed; `help` says the same to people
+    conceals: tuple[Place, ...] = ()  # secrets: no report prints what stands there, whatever it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,12 @@ class Context:
         detail: str = "",
         severity: Severity | None = None,
         fix: Fix | None = None,
+        conceals: Sequence[Place] = (),
     ) -> Finding:
-        """A finding on `node`, at its place or a smaller one. `severity` may lower the rule's own, never raise it."""
+        """A finding on `node`, at its place or a smaller one. `severity` may lower the rule's own, never raise it.
+
+        A rule about secrets names their places in `conceals`, and quotes no more of them than the catalogue allows.
+        """
         return Finding(
             rule=self.rule,
             severity=self.severity if severity is None else min(severity, self.severity),
@@ -95,6 +100,7 @@ class Context:
             help=help,
             detail=detail,
             fix=fix,
+            conceals=tuple(conceals),
         )
 
     def collapsed(self, root: Node, findings: Sequence[Finding], candidates: int, message: str) -> Iterator[Finding]:
@@ -118,6 +124,7 @@ class Context:
             help=first[0].help if first else None,
             severity=max((one.severity for one in findings), default=self.severity),
             detail=detail,
+            conceals=[place for one in findings for place in one.conceals],
         )
         return replace(whole, covers=tuple(one.address for one in findings))
 

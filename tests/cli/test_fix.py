@@ -85,3 +85,13 @@ def test_where_a_file_is_in_the_way_nothing_is_written(shop: Console) -> None:
 @pytest.mark.parametrize("options", [("--unsafe-fixes",), ("--fix", "-", "--stdin-filename", "a.sql")])
 def test_options_that_say_nothing_together_are_refused(shop: Console, options: tuple[str, ...]) -> None:
     assert shop("check", *options).status == 2
+
+
+def test_a_diff_shows_no_secret_that_stands_beside_a_change(console: Console) -> None:
+    role = "CREATE ROLE shop LOGIN PASSWORD 'wq7Tzk20Lm';\n"
+    console.files({"orders/schema.sql": f"{GOOD}{KEYED}{role}"})
+    diff = console("check", "--diff", "--unsafe-fixes").out
+    assert " CREATE ROLE shop LOGIN PASSWORD ************;\n" in diff
+    assert "wq7Tzk20Lm" not in diff
+    console("check", "--fix", "--unsafe-fixes")
+    assert role in (console.folder / "orders/schema.sql").read_text()

@@ -125,7 +125,7 @@ def _check(options: Options) -> int:
             "\n".join([f"nothing to check in {', '.join(where.only) or where.root}", *remarks(report), LOOKED_FOR])
         )
     if options.diff:
-        fix.show(_plan(options, report, tree), options.color)
+        fix.show(_plan(options, report, tree), report, options.color)
     else:
         if options.fix:
             done = _plan(options, report, tree)

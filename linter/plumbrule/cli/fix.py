@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plumbrule.cli.settings import Stop
+from plumbrule.report.conceal import secrets
 from plumbrule.report.diff import diff
 from plumbrule.report.output import replacing, standard_output
 from plumbrule.report.style import Colour, style_of
@@ -15,6 +16,7 @@ from plumbrule.report.summary import counted
 
 if TYPE_CHECKING:
     from plumbrule.fix.plan import Plan
+    from plumbrule.triage.report import Report
 
 _MARK = "\ufeff"
 
@@ -36,10 +38,10 @@ def write(plan: Plan, root: Path) -> None:
             raise Stop(f"{change.path} cannot be written: {error.strerror or error}") from None
 
 
-def show(plan: Plan, colour: Colour) -> None:
-    """Prints the changes as a unified diff."""
+def show(plan: Plan, report: Report, colour: Colour) -> None:
+    """Prints the changes as a unified diff, without the secrets of the report."""
     with standard_output(machine=False) as out:
-        out.writelines(diff(plan.changes, style_of(out, colour, os.environ)))
+        out.writelines(diff(plan.changes, style_of(out, colour, os.environ), secrets(report)))
 
 
 def told(plan: Plan) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from plumbrule.link.identity import Identities
 from plumbrule.link.images import image_name
 from plumbrule.link.roles import Traits, Verdict, classify
 from plumbrule.link.store_arguments import Server, server_settings
+from plumbrule.model.services.settings import SettingSource
 from plumbrule.model.services.system import Broker, Role, Service, Setting, Store, System
+from plumbrule.text import Place
 
 Node = Service | Store | Broker
 
@@ -42,6 +44,7 @@ class Deployed:
 def deploy(system: System, files: ComposeFiles, identities: Identities) -> list[Deployed]:
     """Put what the compose projects run into the system; those for tests and those that lack their base come last."""
     deployed = [_containers(project, files) for project in projects_of(files)]
+    system.settings += _settings(deployed)
     for one in sorted(deployed, key=lambda one: (one.project.fragment, one.project.tests)):
         first = one.first
         peers = _peers(first)
@@ -49,6 +52,18 @@ def deploy(system: System, files: ComposeFiles, identities: Identities) -> list[
             one.nodes[name] = _node(system, one, found, _verdict(found, peers), identities)
         _add_folders(one)
     return deployed
+
+
+def _settings(deployed: Sequence[Deployed]) -> Iterator[SettingSource]:
+    """What the files themselves write into the environment of their services; what several of them share once."""
+    seen: set[Place] = set()
+    for name, found in (pair for one in deployed for stack in one.stacks for pair in stack.items()):
+        written = [value for value in found.environment if value.written is not None and value.place not in seen]
+        seen.update(value.place for value in written)
+        if written:
+            settings = tuple(Setting(one.key, one.template, one.place, one.written) for one in written)
+            yield SettingSource("service", name, None, found.place, settings)
+
 
 
 def _add_folders(deployed: Deployed) -> None:
@@ -150,7 +165,7 @@ def _complete_service(service: Service, found: Container, verdict: Verdict) -> N
         service.identity_provider = service.identity_provider or verdict.known.identity_provider
         service.pooler = service.pooler or verdict.known.pooler
     for value in found.environment:
-        service.environment.setdefault(value.key, Setting(value.key, value.known, value.place))
+        service.environment.setdefault(value.key, Setting(value.key, value.known, value.place, value.written))
 
 
 def _complete_store(store: Store, found: Container, verdict: Verdict) -> None:

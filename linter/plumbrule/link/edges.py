@@ -17,6 +17,7 @@ class Value(NamedTuple):
     key: str
     template: str
     place: Place
+    written: Place | None = None  # where the file writes the value, in one piece with nothing filled in
 
     @property
     def known(self) -> str | None:

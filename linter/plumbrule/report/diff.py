@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from plumbrule.report.conceal import without
 from plumbrule.report.style import Ink, Style
 
 if TYPE_CHECKING:
@@ -15,12 +16,14 @@ _INKS: dict[str, Ink] = {"+": "green", "-": "red", "@": "cyan"}
 _UNENDED = "\\ No newline at end of file\n"
 
 
-def diff(changes: Iterable[Change], style: Style) -> Iterator[str]:
-    """The lines of the diff with their line ends."""
+def diff(changes: Iterable[Change], style: Style, secrets: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The lines of the diff with their line ends. `secrets` of each file are masked: such a hunk can only be read."""
     for change in changes:
         before = "/dev/null" if change.before is None else f"a/{change.path}"
         old, new = _lines(change.before or ""), _lines(change.after)
-        for line in unified_diff(old, new, before, f"b/{change.path}"):
+        hidden = secrets.get(change.path, ())
+        for written in unified_diff(old, new, before, f"b/{change.path}"):
+            line = without(written, hidden)
             yield _painted(line if line.endswith("\n") else f"{line}\n{_UNENDED}", style)
 
 

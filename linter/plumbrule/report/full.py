@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from plumbrule.check import Crash
+from plumbrule.report.conceal import printable
 from plumbrule.report.frame import Frame, frames
 from plumbrule.report.gutter import Gutter
 from plumbrule.report.region import region
@@ -22,9 +23,10 @@ PLACES = 10  # of one finding; a cycle over fifty services is not read in code f
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
+    sources = printable(report)
     for judged in report.findings:
         if judged.status == "new":
-            lines = finding_lines(judged.finding, report.sources, style, judged.patch)
+            lines = finding_lines(judged.finding, sources, style, judged.patch)
             out.writelines(f"{line}\n" for line in lines)
             out.write("\n")
     for crash in report.crashes:

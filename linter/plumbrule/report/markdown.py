@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from plumbrule.report.conceal import printable
 from plumbrule.report.full import finding_lines
 from plumbrule.report.region import region
 from plumbrule.report.style import Style
 from plumbrule.report.summary import bug, counted, remarks, verdict
 from plumbrule.report.visible import one_line
 from plumbrule.rule import Finding
+from plumbrule.text import Source
 from plumbrule.triage.report import Report
 
 MAX_BYTES = 900 * 1024  # of rows and details; GitHub refuses a step summary beyond 1 MiB whole
@@ -35,7 +37,8 @@ def write(report: Report, out: TextIO, _style: Style) -> None:
     listed, room = _fill(out, (_row(finding, report) for finding in findings), MAX_BYTES)
     if more := len(findings) - listed:
         out.write(f"\n{counted(more, 'more finding')} did not fit here\n")
-    _fill(out, (_details(finding, report) for finding in findings), room)
+    sources = printable(report)
+    _fill(out, (_details(finding, report, sources) for finding in findings), room)
 
 
 def escaped(text: str) -> str:
@@ -64,15 +67,11 @@ def _row(finding: Finding, report: Report) -> str:
     return f"| {' | '.join(map(escaped, cells))} |\n"
 
 
-def _details(finding: Finding, report: Report) -> str:
-    frame = "\n".join(_frame(finding, report))
+def _details(finding: Finding, report: Report, sources: Mapping[str, Source]) -> str:
+    frame = "\n".join(finding_lines(finding, sources, FRAME))
     fence = max([*_FENCE.findall(frame), "``"], key=len) + "`"
     title = _entities(one_line(f"{_at(finding, report)} {finding.rule}"))
     return f"\n<details><summary>{title}</summary>\n\n{fence}\n{frame}\n{fence}\n\n</details>\n"
-
-
-def _frame(finding: Finding, report: Report) -> Iterator[str]:
-    return finding_lines(finding, report.sources, FRAME)
 
 
 def _at(finding: Finding, report: Report) -> str:

@@ -28,4 +28,5 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             help="revoke it, and show a placeholder that says so",
             severity=Severity.WARNING if token.expires else None,
             detail=f"{token.kind} {token.shown}",
+            conceals=[Place(place.path, one.concealed) for one, place in places],
         )

@@ -25,4 +25,5 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
             help=f"valueFrom: {{secretKeyRef: {{name: {source.name}, key: {key}}}}}",
             detail=key,
             severity=Severity.INFO if is_rehearsal(exposed.place.path) else None,
+            conceals=exposed.concealed,
         )

@@ -19,4 +19,5 @@ def check(secret: Secret, cx: Context) -> Iterator[Finding]:
         label="the value is not repeated here",
         help="replace the secret, and pass the new one in from outside, as a variable of the client",
         severity=Severity.INFO if secret.in_practice else Severity.WARNING if secret.verifier else None,
+        conceals=secret.concealed,
     )

@@ -130,7 +130,7 @@ def _environment(node: Node, project: Project, files: ComposeFiles) -> tuple[tup
     written = node.get("environment")
     for key, value in written.members() if written else ():
         passed_through = project.variables.get(key, UNKNOWN) if value.value is None else value.template
-        values[key] = Value(key, passed_through, value.key)
+        values[key] = Value(key, passed_through, value.key, value.place if value.literal is not None else None)
     return tuple(values.values()), complete
 
 

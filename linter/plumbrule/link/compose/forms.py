@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from plumbrule.link.compose.node import Node
+from plumbrule.text import Place, Span
 
 _PAIRED = {"environment": "=", "labels": "=", "extra_hosts": ":="}  # lists of pairs, and what splits them
 _NAMED = ("depends_on", "networks")  # lists of names
@@ -37,7 +38,11 @@ def _normal_field(field: str, node: Node) -> Node:
 def _pair(item: Node, separators: str) -> tuple[str, Node]:
     """`NAME=value`; the value may hold further separators. A name alone has no value here."""
     name, separator, value = _partition(item.template, separators)
-    return name.strip(), Node(value if separator else None, item.place, item.key)
+    if not separator:
+        return name.strip(), Node(None, item.place, item.key)
+    start, end = item.place.span
+    place = Place(item.place.path, Span(min(start + len(name) + 1, end), end))  # with the mark before it, if quoted
+    return name.strip(), Node(value, place, item.key, literal=value if item.literal is not None else None)
 
 
 def _partition(text: str, separators: str) -> tuple[str, str, str]:

@@ -67,7 +67,7 @@ def node_of(element: Element, variables: Mapping[str, str]) -> Node:
         filled = value
     else:
         filled = interpolate(value, variables) if isinstance(value, str) else _digits(element)
-    literal = value if isinstance(value, str) and filled == value else None
+    literal = filled if isinstance(filled, str) and (filled == value or not isinstance(value, str)) else None
     return Node(filled, element.value_place, element.key_place, _directive(element), literal)
 
 

@@ -30,11 +30,11 @@ def _environment(pod: Part) -> Iterator[Setting]:
         for item in (item for container in pod.items("spec", key) for item in container.items("env")):
             name, value = item.get("name"), item.get("value")
             if name is not None and name.written is not None and value is not None and value.written is not None:
-                yield Setting(name.written, value.written, name.place)
+                yield Setting(name.written, value.written, name.place, value.place)
 
 
 def _data(one: Object) -> Iterator[Setting]:
     if one.group == "" and one.kind == "ConfigMap":
         for key, value in one.part.members("data"):
             if value.written is not None:
-                yield Setting(key, value.written, value.key)
+                yield Setting(key, value.written, value.key, value.place)

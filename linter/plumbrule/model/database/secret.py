@@ -27,6 +27,7 @@ class Secret:
     subject: str
     count: int = 1  # literals that one statement holds for the subject
     verifier: bool = False  # not the password, but what the server checks it against
+    concealed: tuple[Place, ...]  # of every literal, whole: no report may print them
 
     @property
     def scope(self) -> str:

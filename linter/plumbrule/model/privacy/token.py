@@ -50,6 +50,7 @@ _KEY_TEXT = re.compile(r"(?:[0-9A-Za-z+/=]|\s|\\[rn])*")
 _LEAST_KEY = {"RSA": 300, "DSA": 300, "EC": 100}
 """Characters of the shortest key: an RSA key of 512 bits has 424, one of P-192 has 136."""
 _LEAST_OTHER_KEY = 60  # an Ed25519 key has 64
+_LONGEST_KEY = 16_384  # an RSA key of 16,384 bits has 12,500, and its line ends
 LEAST_ENTROPY = 3.0  # bits for each character; random hexadecimal of 20 characters has 3.4, "aaaabbbb" has 1
 LEAST_SIGNATURE_ENTROPY = 3.5  # random Base64 of 43 characters has 5
 
@@ -60,6 +61,7 @@ class Token(NamedTuple):
     kind: str
     span: Span
     value: str
+    concealed: Span  # what no report may print: a private key to its end, where `span` is its first line
 
     @property
     def expires(self) -> bool:
@@ -81,7 +83,13 @@ def tokens_in(text: str) -> Iterator[Token]:
         end = match.end()
         kind = (match.lastgroup or "").replace("_", " ")
         if not (_is_header(text, match) if kind == "private key" else _is_harmless(text, match)):
-            yield Token(kind, Span(*match.span()), match[0])
+            yield Token(kind, Span(*match.span()), match[0], Span(match.start(), _end(text, match)))
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Where the secret ends: behind the body of a key."""
+    body = _KEY_TEXT.match(text, match.end(), match.end() + _LONGEST_KEY) if match["private_key"] else None
+    return match.end() if body is None else body.end()
 
 
 def _positions(text: str, start: str) -> Iterator[int]:
@@ -97,7 +105,7 @@ def is_documentation(value: str) -> bool:
     prefix = _PREFIX.match(value)
     varying = value[prefix.end() :] if prefix else value
     least = LEAST_SIGNATURE_ENTROPY if value.startswith("eyJ") else LEAST_ENTROPY
-    if _SHOWN.search(varying) or value.endswith(_KNOWN) or _entropy(varying) < least:
+    if _SHOWN.search(varying) or value.endswith(_KNOWN) or entropy(varying) < least:
         return True
     return any(run in varying.lower() for run in _RUNS)
 
@@ -114,7 +122,7 @@ def _is_harmless(text: str, match: re.Match[str]) -> bool:
     return is_documentation(match[0]) or _SIGNED_URL.search(text, max(0, match.start() - 30), match.start()) is not None
 
 
-def _entropy(text: str) -> float:
+def entropy(text: str) -> float:
     """Shannon's, in bits for each character."""
     counts = Counter(text).values()
     return -sum(count / len(text) * log2(count / len(text)) for count in counts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.privacy.token import tokens_in
+from plumbrule.model.privacy.token import entropy, tokens_in
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _PLACEHOLDER = re.compile(
     r"|^(?:none|null|true|false|default|optional|required|disabled|enabled|undefined)$"
 )
 _SHORTEST = 6  # characters of a secret that is worth stealing
+_RANDOM_FROM = 20  # characters in which chance can be told from words
+_RANDOM = 3.5  # bits for each character: random hexadecimal of 32 characters has 3.6, English words have 3 to 3.4
 
 
 @dataclass(eq=False, repr=False, slots=True)
@@ -54,35 +56,48 @@ class Exposed(NamedTuple):
     setting: Setting
     what: str
     length: int
+    random: bool = False  # made by a generator, so it is no password that somebody chose for the machine at hand
 
     @property
     def place(self) -> Place:
         return self.setting.place
 
+    @property
+    def concealed(self) -> tuple[Place, ...]:
+        """Where the value is written, which no report may print."""
+        return (self.setting.value_place,) if self.setting.value_place is not None else ()
+
 
 def secrets_in(cluster: Cluster) -> Iterator[Exposed]:
     """The settings of a cluster that are secrets, by their key or by their value."""
     for source in cluster.settings:
-        for setting in source.settings:
-            found = _secret(setting)
-            if found is not None:
-                yield Exposed(source, setting, *found)
+        yield from exposed_by(source)
 
 
-def _secret(setting: Setting) -> tuple[str, int] | None:
-    """What kind of secret the value is, and how long; None for any other value."""
+def exposed_by(source: SettingSource) -> Iterator[Exposed]:
+    """The settings of one object that are secrets."""
+    for setting in source.settings:
+        found = _secret(setting)
+        if found is not None:
+            what, secret = found
+            random = len(secret) >= _RANDOM_FROM and entropy(secret) >= _RANDOM
+            yield Exposed(source, setting, what, len(secret), random)
+
+
+def _secret(setting: Setting) -> tuple[str, str] | None:
+    """What kind of secret the value is, and the secret in it; None for any other value."""
     value = (setting.value or "").strip()
     token = next(iter(tokens_in(value)), None)
     if token is not None:
-        return (f"a {token.kind.replace('_', ' ')}", len(token.value))
+        return (f"a {token.kind.replace('_', ' ')}", token.value)
     url = _URL_PASSWORD.search(value)
     if url is not None and _is_literal(url["password"]) and not _is_placeholder(url["password"], setting.key):
-        return ("a URL with a password", len(url["password"]))
+        return ("a URL with a password", url["password"])
     if "\n" in value or not _SECRET_KEY.search(setting.key) or len(value) < _SHORTEST:
         return None
     if not _is_literal(value) or _is_placeholder(value, setting.key) or _is_path(value):
         return None
-    return ("a secret by its name", len(value))
+    return ("a secret by its name", value)
 
 
 def _is_literal(value: str) -> bool:

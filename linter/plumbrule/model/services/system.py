@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from plumbrule.model.services.graph import CallGraph
     from plumbrule.model.services.pool import Pool
     from plumbrule.model.services.provenance import Description, Statement
+    from plumbrule.model.services.settings import SettingSource
     from plumbrule.model.services.workload import Workload
 
 
@@ -65,6 +66,7 @@ class System:
     topics: dict[str, Topic] = field(default_factory=dict)
     externals: dict[str, External] = field(default_factory=dict)
     clusters: list[Cluster] = field(default_factory=list)  # rendered sets of Kubernetes objects
+    settings: list[SettingSource] = field(default_factory=list)  # that compose files write, of one service each
     tiers: tuple[str, ...] = ()  # outermost first
     forbidden: tuple[DependencyRule, ...] = ()
     allowed: tuple[DependencyRule, ...] = ()
@@ -175,6 +177,7 @@ class Setting:
     key: str
     value: str | None
     place: Place
+    value_place: Place | None = None  # where the file writes the value, in one piece with nothing filled in
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +266,7 @@ class Store:
     published_ports: list[PublishedPort] = field(default_factory=list)
     scripts: tuple[str, ...] = ()  # files and folders, from the tree's root, that it runs when it is created
     settings: StoreSettings = field(default_factory=StoreSettings)
+    uses: list[StoreUse] = field(default_factory=list)  # by whom, in the order of the services
 
     @property
     def scope(self) -> str:

@@ -44,7 +44,8 @@ def secrets(source: Source, file: SqlFile) -> Iterator[Secret]:
     text = source.text
     for token in tokens_in(text):
         if not token.expires:  # what expires by itself has run out by the time the file is applied
-            yield Secret(file=file, place=source.place(*token.span), subject=token.kind)
+            concealed = source.place(*token.concealed)
+            yield Secret(file=file, place=source.place(*token.span), subject=token.kind, concealed=(concealed,))
     lower = text.lower()
     if any(hint in lower for hint in _HINTS):
         for statement in file.statements:
@@ -54,7 +55,8 @@ def secrets(source: Source, file: SqlFile) -> Iterator[Secret]:
         for match in _CONNECTION.finditer(text):
             group = match.lastgroup or ""
             if not _NONE.fullmatch(match[group]):
-                yield Secret(file=file, place=source.place(*match.span(group)), subject="password of a connection")
+                place = source.place(*match.span(group))
+                yield Secret(file=file, place=place, subject="password of a connection", concealed=(place,))
 
 
 def _of_statement(source: Source, file: SqlFile, statement: Statement) -> Iterator[Secret]:
@@ -159,10 +161,17 @@ class _Reader:
         verifiers = [token for token in plain if _VERIFIER.fullmatch(literal(token))]
         chosen = [token for token in plain if token not in verifiers] or (verifiers if roles else [])
         if chosen:
-            place = Place(self.cursor.path, Span(chosen[0].start, chosen[0].end))
             yield Secret(
-                file=self.file, place=place, subject=subject, count=len(chosen), verifier=chosen[0] in verifiers
+                file=self.file,
+                place=self._place(chosen[0]),
+                subject=subject,
+                count=len(chosen),
+                verifier=chosen[0] in verifiers,
+                concealed=tuple(self._place(token) for token in plain),
             )
+
+    def _place(self, token: Token) -> Place:
+        return Place(self.cursor.path, Span(token.start, token.end))
 
 
 def _is_literal(token: Token) -> bool:
