@@ -150,3 +150,18 @@ def test_a_broker_is_used_in_both_directions_and_nobody_waits() -> None:
 def test_what_an_engine_is_called_is_said_once() -> None:
     compose = {"compose.yaml": "services: {a: {build: a, environment: {B: 'redis://redis'}}, redis: {image: redis}}\n"}
     assert '[("redis")]' in drawn(compose).text
+
+
+def test_information_is_drawn_only_for_its_own_sake() -> None:
+    manifest = """\
+version: 1
+services:
+  a: {publishes: [{topic: t}], subscribes: [{topic: v}]}
+  b: {publishes: [{topic: u}], subscribes: [{topic: t}]}
+  c: {publishes: [{topic: v}], subscribes: [{topic: u}]}
+"""
+    (finding,) = findings(manifest, "messaging", "coupling/event-cycle")
+    assert "1 finding" not in drawn(manifest, findings=(finding,)).text
+    text = drawn(manifest, findings=(finding,), finding=finding).text
+    assert "classDef info stroke:#06c" in text
+    assert drawn(manifest, form="dot", findings=(finding,), finding=finding).text.count("#0066cc") == 1

@@ -22,7 +22,11 @@ _SHAPES = {
     "group": "shape=box3d",
     "schema": 'style="rounded"',
 }
-_COLOURS = {Severity.ERROR: 'color="#cc0000", penwidth=3', Severity.WARNING: 'color="#bb6600", penwidth=2'}
+_COLOURS = {
+    Severity.ERROR: 'color="#cc0000", penwidth=3',
+    Severity.WARNING: 'color="#bb6600", penwidth=2',
+    Severity.INFO: 'color="#0066cc", penwidth=2',
+}
 
 
 def dot(graph: Graph) -> str:

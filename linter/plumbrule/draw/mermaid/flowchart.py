@@ -27,8 +27,16 @@ _SHAPES = {
     "group": ("[[", "]]"),
     "schema": ("(", ")"),
 }
-_STROKES = {Severity.ERROR: "stroke:#c00,stroke-width:3px", Severity.WARNING: "stroke:#b60,stroke-width:2px"}
-_DASHES = {Severity.ERROR: "", Severity.WARNING: ",stroke-dasharray:5 3"}  # told apart without colour, too
+_STROKES = {
+    Severity.ERROR: "stroke:#c00,stroke-width:3px",
+    Severity.WARNING: "stroke:#b60,stroke-width:2px",
+    Severity.INFO: "stroke:#06c,stroke-width:2px",
+}
+_DASHES = {  # told apart without colour, too
+    Severity.ERROR: "",
+    Severity.WARNING: ",stroke-dasharray:5 3",
+    Severity.INFO: ",stroke-dasharray:2 3",
+}
 
 
 def flowchart(graph: Graph) -> str:
