@@ -29,14 +29,15 @@ ALL = [one for one in workspaces(ROOT) if one.engine != "sqlite"]
 
 
 def written(files: dict[str, str], select: tuple[str, ...]) -> dict[str, str]:
-    """New files and changed ones that take the database forward, in their order."""
+    """New files and changed ones."""
     tree = Memory(files)
-    changes = plan(run(tree, select=select), tree, unsafe=True).changes
-    return {one.path: one.after for one in changes if not BACK.search(one.path)}
+    return {one.path: one.after for one in plan(run(tree, select=select), tree, unsafe=True).changes}
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=str)
-def test_the_fixes_of_a_page_are_carried_out(rule: Rule, example: Example, request: pytest.FixtureRequest) -> None:
+def test_the_fixes_of_a_page_are_carried_out_and_taken_back(
+    rule: Rule, example: Example, request: pytest.FixtureRequest
+) -> None:
     files = as_migrations(example)
     new = written(files, (rule.id,))
     known = {one.dialect for one in load(Memory(files), lambda _: False, lambda _: None).databases}
@@ -47,8 +48,9 @@ def test_the_fixes_of_a_page_are_carried_out(rule: Rule, example: Example, reque
     before = [Step(path, text) for path, text in sorted(files.items()) if _is_forward(path)]
     if server.outcome(before).refusals:
         pytest.skip("the example is refused as it is")
-    outcome = server.outcome([*before, *(Step(path, text) for path, text in new.items())])
-    assert outcome.refusals == []
+    forward = [Step(path, text) for path, text in new.items() if _is_forward(path)]
+    back = [Step(path, text) for path, text in sorted(new.items(), reverse=True) if path.endswith(".down.sql")]
+    assert server.outcome([*before, *forward, *back]).refusals == []
 
 
 @pytest.mark.parametrize("rule", ["migrations/not-null-column-without-default", "scaling/id-exhaustion"])
@@ -99,7 +101,9 @@ def test_the_fixes_of_real_migrations_are_carried_out(workspace: Workspace, requ
     new = written({**files, "plumbrule.yaml": _SETTINGS[workspace.engine]}, AREAS)
     server: Server = request.getfixturevalue(f"{workspace.engine}_server")
     refused = {str(one) for one in server.outcome(steps).refusals}
-    behind = [Step(path, workspace.section(text)) for path, text in new.items() if path not in files]
+    behind = [
+        Step(path, workspace.section(text)) for path, text in new.items() if path not in files and _is_forward(path)
+    ]
     outcome = server.outcome([*steps, *behind])
     assert [str(one) for one in outcome.refusals if str(one) not in refused] == []
 
