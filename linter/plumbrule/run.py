@@ -10,8 +10,10 @@ from plumbrule.equip import equip
 from plumbrule.fragments import Fragments, load_fragments
 from plumbrule.load import load
 from plumbrule.model.compatibility.revision import Revision
+from plumbrule.model.services.system import System
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Rule
+from plumbrule.text import Place
 from plumbrule.tree import Tree
 from plumbrule.triage.report import Judged, Report, Understood
 from plumbrule.triage.select import running
@@ -56,6 +58,7 @@ def judge(workspace: Workspace, tree: Tree, chosen: Settings, ran: tuple[Rule, .
         unread=tuple(workspace.unread),
         skipped=tuple(workspace.skipped),
         crashes=tuple(crashes),
+        concealed=_concealed(workspace.system),
         notes=tuple(workspace.notes),
     )
 
@@ -67,6 +70,15 @@ def _patched(judged: tuple[Judged, ...], tree: Tree, workspace: Workspace) -> tu
     from plumbrule.fix.patch import patched
 
     return patched(judged, tree, workspace.sources)
+
+
+def _concealed(system: System) -> tuple[Place, ...]:
+    """Where settings hold secrets; what knows them is imported where there are settings."""
+    if not system.settings and not system.clusters:
+        return ()
+    from plumbrule.model.services.settings import secret_places
+
+    return tuple(secret_places(system))
 
 
 def _understood(workspace: Workspace) -> Understood:

@@ -97,3 +97,16 @@ CREATE TABLE members (id bigint, password text DEFAULT '{PASSWORD}');
     assert {judged.status for judged in report.findings} == {"suppressed", "new"}
     assert PASSWORD not in rendered("full", report)
     assert PASSWORD not in rendered("markdown", report)
+
+
+def test_settings_are_concealed_whether_or_not_anything_looks_for_secrets() -> None:
+    text = f"""services:
+  orders:
+    image: shop/orders:4.2.0
+    environment: {{DATABASE_URL: "postgres://orders:{PASSWORD}@ordersdb/orders"}}
+"""
+    report = run(Memory({"compose.yaml": text}), select=("manifest/unresolved-host",))
+    assert len(report.findings) == 1
+    printed = rendered("full", report)
+    assert "DATABASE_URL: ****" in printed
+    assert PASSWORD not in printed

@@ -1,4 +1,8 @@
-"""Keeps secrets out of what is printed: a finding about one names its place, and every code frame shows stars there."""
+"""Keeps secrets out of what is printed: where one is known to stand, every code frame shows stars.
+
+A finding about a secret names its place. Those in settings of services are known without a finding, for many rules
+point at settings, and the ones that look for secrets may be off.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ _INK = re.compile(r"^[ \t]+|[^\r\n]", re.MULTILINE)
 
 
 def printable(report: Report) -> Mapping[str, Source]:
-    """The sources with the secrets of all findings masked, also of those that are suppressed or in the baseline."""
+    """The sources with all secrets masked, also those of findings that are suppressed or in the baseline."""
     concealed = _concealed(report)
     return {
         path: _masked(source, concealed[path]) if path in concealed else source
@@ -42,6 +46,7 @@ def without(line: str, hidden: Iterable[str]) -> str:
 def _concealed(report: Report) -> dict[str, list[Span]]:
     """Spans by path, of the files whose text is there."""
     places: set[Place] = {place for judged in report.findings for place in judged.finding.conceals}
+    places.update(report.concealed)
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for path, span in sorted(places):
         if path in report.sources:

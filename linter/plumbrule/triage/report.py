@@ -71,6 +71,7 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     crashes: tuple[Crash, ...] = ()
     baseline: bool = False  # whether a baseline was in use, so that `new` means something
+    concealed: tuple[Place, ...] = ()  # secrets beside those that findings conceal: they are never printed either
     notes: tuple[str, ...] = ()  # whole sentences for the reader: an unused suppression file, a stale baseline entry
 
     @property

@@ -12,7 +12,7 @@ from plumbrule.text import Place
 
 if TYPE_CHECKING:
     from plumbrule.model.services.cluster import Cluster
-    from plumbrule.model.services.system import Setting
+    from plumbrule.model.services.system import Setting, System
 
 _SECRET_KEY = re.compile(
     r"(?i)(?:^|[_.\-])(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY|SECRET_?KEY)$"
@@ -72,6 +72,12 @@ def secrets_in(cluster: Cluster) -> Iterator[Exposed]:
     """The settings of a cluster that are secrets, by their key or by their value."""
     for source in cluster.settings:
         yield from exposed_by(source)
+
+
+def secret_places(system: System) -> list[Place]:
+    """Where settings of the system write secrets, in clusters and in compose files, each place once."""
+    sources = [*system.settings, *(source for cluster in system.clusters for source in cluster.settings)]
+    return list(dict.fromkeys(place for one in sources for exposed in exposed_by(one) for place in exposed.concealed))
 
 
 def exposed_by(source: SettingSource) -> Iterator[Exposed]:
