@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint types layers golden docs rule ecosystem oracle bench growth clean
+.PHONY: help demo test lint types layers golden docs rule ecosystem oracle bench growth system clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ oracle: $(READY)  ## compare the replay and the lock matrix with real database s
 
 bench: $(READY)  ## measure time and memory beside other linters and renew benchmarks/cost.md
 	$(BIN)/python benchmarks/cost.py $(ARGS)
+
+system: $(READY)  ## measure how cost grows with the number of services and renew benchmarks/system.md
+	$(BIN)/python benchmarks/system.py $(ARGS)
 
 growth: $(READY)  ## measure how cost grows with the input and renew benchmarks/growth.md
 	$(BIN)/python benchmarks/growth.py $(ARGS)

@@ -9,17 +9,18 @@ from plumbrule.model.contract.api import Api
 from plumbrule.model.database.schema import Database
 from plumbrule.model.glob import matching
 from plumbrule.model.services.rehearsal import is_test
-from plumbrule.model.services.system import Role, Service, System
+from plumbrule.model.services.system import Provision, Role, Service, System
 
 
 def bind(system: System, apis: Sequence[Api], databases: Sequence[Database], paths: Collection[str]) -> None:
     """Tie contracts and databases to their services. `paths` are all files of the tree."""
     _bind_declared(system, apis)
     claims = Claims.of(system, paths)
+    offers = _offers(system)
     for api in apis:
         api.foreign = claims.ignored(api.element.path)
         if api.service is None and all(external.api is not api for external in system.externals.values()):
-            _assign(api, _first(_claims_on_api(system, api, claims)))
+            _assign(api, _first(_claims_on_api(offers.get(api, ()), api, claims)))
     for database in databases:
         _assign(database, _first(_claims_on_database(system, database, claims)))
     _bind_only(system, apis, databases, claims)
@@ -50,9 +51,18 @@ def _assign(owned: Api | Database, claim: Claim) -> None:
         owned.tied = claim.services
 
 
-def _claims_on_api(system: System, api: Api, claims: Claims) -> Iterator[Claim]:
+def _offers(system: System) -> dict[Api, list[Provision]]:
+    """What services say they provide, by the contract that it is."""
+    offers: dict[Api, list[Provision]] = {}
+    for service in system.services.values():
+        for one in service.provides:
+            if one.api is not None:
+                offers.setdefault(one.api, []).append(one)
+    return offers
+
+
+def _claims_on_api(provisions: Sequence[Provision], api: Api, claims: Claims) -> Iterator[Claim]:
     path = api.element.path
-    provisions = [one for service in system.services.values() for one in service.provides if one.api is api]
     providers = dict.fromkeys(one.service for one in provisions)
     yield Claim(tuple(providers), f"provided as {provisions[0].name or path}" if provisions else "")
     if not claims.ignored(path):

@@ -29,6 +29,8 @@ class YamlDocument:
         return self._span(self._nodes.find(self.root, route)[1])
 
     def tagged(self, route: Route) -> bool:
+        if not self._nodes.tagged:  # asked of every value of a manifest, and hardly any has a tag
+            return False
         number = self._nodes.find(self.root, route)[1]
         return self._nodes.target(number) in self._nodes.tagged
 

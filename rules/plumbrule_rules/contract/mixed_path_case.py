@@ -30,16 +30,27 @@ class Options:
 @rule(on=Workspace, severity=Severity.WARNING, preset="strict", whole=True, options=Options)
 def check(workspace: Workspace, cx: Context, options: Options) -> Iterator[Finding]:
     """Path is written in another style than most paths of the contract."""
-    for api in workspace.apis:
-        others = [other for other in workspace.apis if other is not api]
-        yield from _outliers(cx, api, others, "segment", options.style)
-        yield from _outliers(cx, api, others, "parameter", options.parameters)
+    for kind, style in _styles(options):
+        users = {api: _users(api, kind) for api in workspace.apis}
+        styles = {api: cases(names) for api, names in users.items()}
+        for api in workspace.apis:
+            yield from _outliers(cx, api, users[api], styles, kind, style)
 
 
-def _outliers(cx: Context, api: Api, others: list[Api], kind: Kind, style: Style) -> Iterator[Finding]:
-    users = _users(api, kind)
-    own = cases(users)
-    elsewhere = cases(name for other in others for name in _users(other, kind))
+def _styles(options: Options) -> tuple[tuple[Kind, Style], ...]:
+    return ("segment", options.style), ("parameter", options.parameters)
+
+
+def _outliers(
+    cx: Context,
+    api: Api,
+    users: Mapping[str, list[PathItem]],
+    styles: Mapping[Api, Mapping[str, Case]],
+    kind: Kind,
+    style: Style,
+) -> Iterator[Finding]:
+    own = styles[api]
+    elsewhere = {name: case for other in styles if other is not api for name, case in styles[other].items()}
     norm = usual(own, elsewhere, style, FEWEST)
     if norm is None:
         return

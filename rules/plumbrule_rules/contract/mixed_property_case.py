@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.casing import Style, cases, rewritten, usual
+from plumbrule.model.contract.api import Api, Field, Parameter
+from plumbrule.model.contract.casing import Case, Style, cases, rewritten, usual
 from plumbrule.model.contract.spelling import Kind, spelled
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Related, Severity, rule
@@ -27,16 +27,27 @@ class Options:
 @rule(on=Workspace, severity=Severity.INFO, preset="strict", whole=True, options=Options)
 def check(workspace: Workspace, cx: Context, options: Options) -> Iterator[Finding]:
     """Property or query parameter is written in another style than most."""
+    yield from _judged(workspace, cx, "property", options.properties)
+    yield from _judged(workspace, cx, "query parameter", options.parameters)
+
+
+def _judged(workspace: Workspace, cx: Context, kind: Kind, style: Style) -> Iterator[Finding]:
+    names = {api: spelled(api, kind) for api in workspace.apis}
+    styles = {api: cases(found) for api, found in names.items()}
     for api in workspace.apis:
-        others = [other for other in workspace.apis if other is not api]
-        yield from _judged(cx, api, others, "property", options.properties)
-        yield from _judged(cx, api, others, "query parameter", options.parameters)
+        yield from _outliers(cx, api, names[api], styles, kind, style)
 
 
-def _judged(cx: Context, api: Api, others: Sequence[Api], kind: Kind, style: Style) -> Iterator[Finding]:
-    names = spelled(api, kind)
-    own = cases(names)
-    elsewhere = {name: case for other in others for name, case in cases(spelled(other, kind)).items()}
+def _outliers(
+    cx: Context,
+    api: Api,
+    names: Mapping[str, Field | Parameter],
+    styles: Mapping[Api, Mapping[str, Case]],
+    kind: Kind,
+    style: Style,
+) -> Iterator[Finding]:
+    own = styles[api]
+    elsewhere = {name: case for other in styles if other is not api for name, case in styles[other].items()}
     norm = usual(own, elsewhere, style, FEWEST)
     odd = [name for name, case in own.items() if case != norm] if norm else []
     if norm is None or not odd or (style == "learned" and len(odd) > ODD_SHARE * len(own)):

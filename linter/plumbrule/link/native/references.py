@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from plumbrule.link.native.entries import Entries
@@ -31,8 +31,10 @@ class References:
 
     def store(self, item: Element, key: str, scope: str) -> Store | Broker | None:
         """A store; or a broker that a service keeps a queue in."""
-        known: dict[str, Store | Broker] = {**self._system.brokers, **self._system.stores}
-        return self._follow(item, key, "store", known, scope)
+        name = item.text(key)
+        if name is None or name in self._system.stores or name not in self._system.brokers:
+            return self._follow(item, key, "store", self._system.stores, scope)
+        return self._system.brokers[name]
 
     def broker_of(self, topic: str, place: Place, scope: str) -> Broker | None:
         """The broker of a topic; where the topic says none, the only one there is."""
@@ -58,7 +60,7 @@ class References:
             )
         )
 
-    def _follow(self, item: Element, key: str, kind: str, known: dict[str, N], scope: str) -> N | None:
+    def _follow(self, item: Element, key: str, kind: str, known: Mapping[str, N], scope: str) -> N | None:
         name = item.text(key)
         if name is None:
             return None

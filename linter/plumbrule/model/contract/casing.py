@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from plumbrule.model.names import normal
@@ -44,7 +44,7 @@ def cases(names: Iterable[str]) -> dict[str, Case]:
     return {name: case for name, case in found.items() if case is not None}
 
 
-def usual(own: dict[str, Case], elsewhere: dict[str, Case], style: Style, fewest: int) -> Case | None:
+def usual(own: Mapping[str, Case], elsewhere: Mapping[str, Case], style: Style, fewest: int) -> Case | None:
     """The style that names have to have: what is asked for, else what most do here, else what most do elsewhere.
 
     None where `fewest` names or more are needed for a norm and there are less.

@@ -31,6 +31,8 @@ def unused(api: Api, others: Sequence[Document]) -> tuple[int, list[Cluster]]:
     `others` are the other documents of the tree: what they refer to is used.
     """
     components = dict(_components(api))
+    if not components:
+        return 0, []
     graph = {key: _led_to(element.value, api, components) for key, element in components.items()}
     heirs = _heirs(components, graph)
     reached: set[Key] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plumbrule.model.database.schema import Table
 from plumbrule.model.names import ends_with, singular, tokens, words
-from plumbrule.model.services.sharing import WRITING, home, uses_of
+from plumbrule.model.services.sharing import WRITING, home
 
 RECORDS = words(
     "log event message audit history transaction order notification job task metric activity payment invoice"
@@ -45,5 +45,5 @@ def _writers(table: Table) -> list[str]:
     place = home(table.database)
     if place is None:
         return []
-    listed = [use for use in uses_of(place.store) if table.name.lower() in map(str.lower, use.tables)]
+    listed = [use for use in place.store.uses if table.name.lower() in map(str.lower, use.tables)]
     return sorted({use.service.name for use in listed if use.access in WRITING})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.services.graph import CALLERS, app_graph, circles, is_call, shortest_circle
@@ -67,38 +66,78 @@ class Passing(NamedTuple):
 
 def event_circles(system: System) -> Iterator[list[Passing]]:
     """One shortest way for each set of services in which an event can cause itself."""
-    passings = _passings(system)
-    if not passings:
+    senders, takers = _ends(system)
+    topics = sorted(senders.keys() & takers.keys())
+    if not topics:
         return
-    from networkx import DiGraph, shortest_path, strongly_connected_components
+    from networkx import DiGraph, strongly_connected_components
 
-    graph: DiGraph[str] = DiGraph()
-    graph.add_edges_from(sorted(passings))
-    components = (sorted(component) for component in strongly_connected_components(graph) if len(component) > 1)
-    for component in sorted(components):
-        if _is_one_pair([system.services[name] for name in component]):
-            continue
-        start, inside = component[0], graph.subgraph(component)
-        ways = [shortest_path(inside, following, start) for following in sorted(inside.successors(start))]
-        shortest = [start, *min(ways, key=lambda way: (len(way), way))]
-        yield [passings[pair] for pair in pairwise(shortest)]
+    # Topics are nodes too: pairs of all who send to a busy one with all who take from it would be too many.
+    graph: DiGraph[tuple[str, str]] = DiGraph()
+    for topic in topics:
+        graph.add_edges_from((("service", one.name), ("topic", topic)) for one in senders[topic])
+        graph.add_edges_from((("topic", topic), ("service", one.name)) for one, _ in takers[topic])
+    for component in sorted(sorted(component) for component in strongly_connected_components(graph)):
+        members = [system.services[name] for kind, name in component if kind == "service"]
+        if len(members) > 1 and not _is_one_pair(members):
+            yield _shortest_way_back(members[0], takers)
 
 
-def _passings(system: System) -> dict[tuple[str, str], Passing]:
-    """Pairs of services that a topic ties together, with the first such topic by name."""
-    senders: defaultdict[str, list[tuple[Service, TopicUse]]] = defaultdict(list)
-    services = [service for service in system.services.values() if service.role in CALLERS]
-    for service in services:
-        for sent in service.publishes:
-            is_pattern = "{" in sent.topic  # which topic it is, is not known
-            if not (is_pattern or sent.reply or sent.topic.endswith(ANSWERS)):
-                senders[sent.topic].append((service, sent))
-    found: dict[tuple[str, str], Passing] = {}
-    for target in services:
-        for taken in sorted(target.subscribes, key=lambda use: use.topic):
-            for source, sent in senders[taken.topic]:
-                found.setdefault((source.name, target.name), Passing(source, sent, target, taken))
-    return found
+_Takers = Mapping[str, Sequence[tuple[Service, TopicUse]]]
+
+
+def _ends(system: System) -> tuple[dict[str, list[Service]], dict[str, list[tuple[Service, TopicUse]]]]:
+    """Who sends to each topic, and who takes from it."""
+    senders: dict[str, list[Service]] = {}
+    takers: dict[str, list[tuple[Service, TopicUse]]] = {}
+    for service in system.services.values():
+        if service.role in CALLERS:
+            for sent in filter(_passes_on, service.publishes):
+                senders.setdefault(sent.topic, []).append(service)
+            for taken in service.subscribes:
+                takers.setdefault(taken.topic, []).append((service, taken))
+    return senders, takers
+
+
+def _passes_on(sent: TopicUse) -> bool:
+    """It is known which topic it is, and what is sent is no answer."""
+    return not ("{" in sent.topic or sent.reply or sent.topic.endswith(ANSWERS))
+
+
+def _shortest_way_back(start: Service, takers: _Takers) -> list[Passing]:
+    """A shortest way from a service back to it; of equal ones the first by name."""
+    came: dict[Service, Passing] = {}
+    waiting, opened = deque([start]), set[str]()
+    while waiting:
+        source = waiting.popleft()
+        for passing in _onward(source, takers, opened):
+            if passing.target is start:
+                if source is start:  # what it sends to itself says nothing of the others, who may send it there too
+                    opened.discard(passing.sent.topic)
+                    continue
+                return _way_to(passing, came)
+            if passing.target not in came:
+                came[passing.target] = passing
+                waiting.append(passing.target)
+    return []
+
+
+def _onward(source: Service, takers: _Takers, opened: set[str]) -> list[Passing]:
+    """What a service sends on through topics that nobody before it has opened, by who takes it and by topic."""
+    found: list[Passing] = []
+    for sent in filter(_passes_on, source.publishes):
+        if sent.topic not in opened:
+            opened.add(sent.topic)
+            ends = takers.get(sent.topic, ())
+            found += [Passing(source, sent, target, taken) for target, taken in ends]
+    return sorted(found, key=lambda one: (one.target.name, one.sent.topic))
+
+
+def _way_to(last: Passing, came: Mapping[Service, Passing]) -> list[Passing]:
+    way = [last]
+    while way[-1].source in came:
+        way.append(came[way[-1].source])
+    return way[::-1]
 
 
 def _is_one_pair(services: list[Service]) -> bool:

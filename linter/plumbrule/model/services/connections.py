@@ -60,8 +60,7 @@ def shortage(store: Store, *, scaled_out: bool) -> Shortage | None:
     settings = store.settings
     if settings.connections is None:
         return None
-    services = [service for service in store.system.services.values() if service.role is not Role.JOB]
-    uses = [use for service in services for use in service.stores if use.store is store]
+    uses = [use for use in store.uses if use.service.role is not Role.JOB]
     claims = [claim for use in uses if (claim := _claim(use, scaled_out=scaled_out))]
     found = Shortage(claims, settings.connections - (settings.reserved or 0))
     return found if claims and found.wanted > found.given else None

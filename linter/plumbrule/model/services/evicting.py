@@ -42,8 +42,7 @@ def fills_up(store: Store) -> bool:
     """A server of the Redis family that is a cache to all of its users, and never throws an entry away by itself."""
     settings = store.settings
     endless = settings.memory_limit == "0" or settings.eviction == "noeviction"
-    roles = {role_of(use) for service in store.system.services.values() for use in service.stores if use.store is store}
-    return endless and (store.engine or "").lower() in _REDIS and roles == {"cache"}
+    return endless and (store.engine or "").lower() in _REDIS and {role_of(use) for use in store.uses} == {"cache"}
 
 
 def unkept_records(service: Service) -> Iterator[StoreUse]:

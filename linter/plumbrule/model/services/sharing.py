@@ -21,7 +21,7 @@ def co_owners(store: Store) -> list[StoreUse]:
     """The declared uses by services that write to a store without keeping to a schema of their own."""
     uses = [
         use
-        for use in uses_of(store)
+        for use in store.uses
         if use.evidence == "declared" and use.access in WRITING and not is_maintenance(use.service)
     ]
     return [use for use in uses if any(_overlap(use, other) for other in uses if _is_other(use, other))]
@@ -30,18 +30,13 @@ def co_owners(store: Store) -> list[StoreUse]:
 def common_databases(store: Store) -> Iterator[tuple[str, list[StoreUse]]]:
     """Database names of a store that several products connect to, as deployment files show."""
     named: defaultdict[str, list[StoreUse]] = defaultdict(list)
-    for use in uses_of(store):
+    for use in store.uses:
         if use.database and use.database.lower() not in COMMON_NAMES and not is_maintenance(use.service):
             named[use.database].append(use)
     for database, uses in sorted(named.items()):
         different = [use for use in uses if any(_are_products(use, other) for other in uses)]
         if different:
             yield database, different
-
-
-def uses_of(store: Store) -> Iterator[StoreUse]:
-    """Who uses the store, by the order of the services."""
-    return (use for service in store.system.services.values() for use in service.stores if use.store is store)
 
 
 def home(database: Database) -> StoreUse | None:
