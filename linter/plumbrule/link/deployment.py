@@ -65,7 +65,6 @@ def _settings(deployed: Sequence[Deployed]) -> Iterator[SettingSource]:
             yield SettingSource("service", name, None, found.place, settings)
 
 
-
 def _add_folders(deployed: Deployed) -> None:
     """Where a program lies is true of every stack, also of one that is there to build what the first one pulls."""
     for stack in deployed.stacks:
