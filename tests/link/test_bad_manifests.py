@@ -158,11 +158,9 @@ def test_a_circle_of_includes_ends() -> None:
         "services: {a: {extends: {service: b}}, b: {extends: {service: a}}}\n",
         "services: {a: {image: b, extends: {file: gone.yaml, service: c}}}\n",
         "apiVersion: backstage.io/v1alpha1\nkind: Component\n",
-        "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: 7}\n"
-        "spec: {dependsOn: [7, 'component:', {}]}\n",
+        "apiVersion: backstage.io/v1alpha1\nkind: Component\nspec: {dependsOn: [7, 'component:', {}]}\n",
         "apiVersion: v1\nkind: Deployment\nspec: 7\n",
-        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n"
-        "spec: {replicas: x, template: {spec: {containers: 7}}}\n",
+        "apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: x, template: {spec: {containers: 7}}}\n",
         "apiVersion: v1\nkind: List\nitems: [7, {}, {kind: List}]\n",
         "asyncapi: 3.0.0\nchannels: 7\noperations: []\n",
         "asyncapi: 2.6.0\nchannels: {a: {publish: 7, subscribe: {message: {$ref: '#/nowhere'}}}}\n",
