@@ -10,7 +10,6 @@ from plumbrule.equip import equip
 from plumbrule.fragments import Fragments, load_fragments
 from plumbrule.load import load
 from plumbrule.model.compatibility.revision import Revision
-from plumbrule.model.services.system import System
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Rule
 from plumbrule.text import Place
@@ -58,7 +57,7 @@ def judge(workspace: Workspace, tree: Tree, chosen: Settings, ran: tuple[Rule, .
         unread=tuple(workspace.unread),
         skipped=tuple(workspace.skipped),
         crashes=tuple(crashes),
-        concealed=_concealed(workspace.system),
+        concealed=_concealed(workspace),
         notes=tuple(workspace.notes),
     )
 
@@ -72,13 +71,15 @@ def _patched(judged: tuple[Judged, ...], tree: Tree, workspace: Workspace) -> tu
     return patched(judged, tree, workspace.sources)
 
 
-def _concealed(system: System) -> tuple[Place, ...]:
-    """Where settings hold secrets; what knows them is imported where there are settings."""
-    if not system.settings and not system.clusters:
-        return ()
-    from plumbrule.model.services.settings import secret_places
+def _concealed(workspace: Workspace) -> tuple[Place, ...]:
+    """Where SQL and settings hold secrets; what knows those of settings is imported where there are some."""
+    places = [place for secret in workspace.secrets for place in secret.concealed]
+    system = workspace.system
+    if system.settings or system.clusters:
+        from plumbrule.model.services.settings import secret_places
 
-    return tuple(secret_places(system))
+        places += secret_places(system)
+    return tuple(places)
 
 
 def _understood(workspace: Workspace) -> Understood:

@@ -99,6 +99,27 @@ CREATE TABLE members (id bigint, password text DEFAULT '{PASSWORD}');
     assert PASSWORD not in rendered("markdown", report)
 
 
+def test_a_secret_in_sql_is_concealed_while_nothing_looks_for_secrets() -> None:
+    text = f"CREATE TABLE members (id bigint, password text DEFAULT '{PASSWORD}');\n"
+    report = run(Memory({"migrations/0001_members.sql": text}), select=("schema/primary-key-missing",))
+    assert len(report.findings) == 1
+    assert PASSWORD not in rendered("full", report)
+
+
+def test_a_private_key_is_concealed_to_its_end() -> None:
+    text = f"""apiVersion: v1
+kind: ConfigMap
+metadata: {{name: signing}}
+data: {{KEY: "-----BEGIN PRIVATE KEY-----\\n{KEY}\\n-----END PRIVATE KEY-----"}}
+"""
+    report = run(Memory({"k8s/signing.yaml": text}), select=("privacy/secret-in-manifest",))
+    [finding] = report.new
+    assert "a private key" in finding.message
+    printed = rendered("full", report, Style(width=1000))
+    assert "data: {KEY: ****" in printed
+    assert KEY[:12] not in printed
+
+
 def test_settings_are_concealed_whether_or_not_anything_looks_for_secrets() -> None:
     text = f"""services:
   orders:

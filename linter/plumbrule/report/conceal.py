@@ -1,7 +1,7 @@
 """Keeps secrets out of what is printed: where one is known to stand, every code frame shows stars.
 
-A finding about a secret names its place. Those in settings of services are known without a finding, for many rules
-point at settings, and the ones that look for secrets may be off.
+A finding about a secret names its place. Those in SQL and in settings of services are known without a finding, for many
+rules point at statements and settings, and the ones that look for secrets may be off.
 """
 
 from __future__ import annotations
