@@ -131,3 +131,19 @@ def test_settings_are_concealed_whether_or_not_anything_looks_for_secrets() -> N
     printed = rendered("full", report)
     assert "DATABASE_URL: ****" in printed
     assert PASSWORD not in printed
+
+
+@pytest.mark.parametrize(
+    "written", [f"postgres://orders:{PASSWORD}@ordersdb/orders", f"'postgres://o:{PASSWORD}@ordersdb'"]
+)
+def test_settings_of_a_file_beside_it_are_concealed_and_no_finding(written: str) -> None:
+    files = {
+        "compose.yaml": "services:\n  orders:\n    image: shop/orders:4.2.0\n    env_file: orders.env\n",
+        "orders.env": f"PORT=8080\nDATABASE_URL={written}\n",
+    }
+    report = run(Memory(files), select=("manifest/unresolved-host", "privacy/secret-in-compose"))
+    [finding] = report.new
+    assert finding.place.path == "orders.env"
+    printed = rendered("full", report)
+    assert "DATABASE_URL=****" in printed
+    assert PASSWORD not in printed

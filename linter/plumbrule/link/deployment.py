@@ -17,7 +17,7 @@ from plumbrule.link.roles import Traits, Verdict, classify
 from plumbrule.link.store_arguments import Server, server_settings
 from plumbrule.model.services.settings import SettingSource
 from plumbrule.model.services.system import Broker, Role, Service, Setting, Store, System
-from plumbrule.text import Place
+from plumbrule.text import Place, Span
 
 Node = Service | Store | Broker
 
@@ -44,7 +44,7 @@ class Deployed:
 def deploy(system: System, files: ComposeFiles, identities: Identities) -> list[Deployed]:
     """Put what the compose projects run into the system; those for tests and those that lack their base come last."""
     deployed = [_containers(project, files) for project in projects_of(files)]
-    system.settings += _settings(deployed)
+    system.settings += [*_settings(deployed), *_files_of_settings(files)]
     for one in sorted(deployed, key=lambda one: (one.project.fragment, one.project.tests)):
         first = one.first
         peers = _peers(first)
@@ -63,6 +63,19 @@ def _settings(deployed: Sequence[Deployed]) -> Iterator[SettingSource]:
         if written:
             settings = tuple(Setting(one.key, one.template, one.place, one.written) for one in written)
             yield SettingSource("service", name, None, found.place, settings)
+
+
+def _files_of_settings(files: ComposeFiles) -> Iterator[SettingSource]:
+    """What dotenv files write. That is where it belongs, so no rule speaks of it; but no report may print it."""
+    for path, read in files.settings.items():
+        text = read.source.text
+        settings = tuple(
+            Setting(
+                key, read.settings[key], Place(path, span), Place(path, Span(text.index("=", span.start) + 1, span.end))
+            )
+            for key, span in read.setting_spans.items()
+        )
+        yield SettingSource("file", path, None, read.source.place(0, 0), settings)
 
 
 def _add_folders(deployed: Deployed) -> None:

@@ -14,7 +14,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 def check(system: System, cx: Context) -> Iterator[Finding]:
     """Compose file holds a secret in clear text."""
     for source in system.settings:
-        for exposed in exposed_by(source):
+        for exposed in exposed_by(source) if source.kind == "service" else ():
             if is_test(exposed.place.path) and not exposed.random:
                 continue  # of a database that lives as long as the test
             key = exposed.setting.key

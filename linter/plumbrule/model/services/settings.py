@@ -32,7 +32,7 @@ _RANDOM = 3.5  # bits for each character: random hexadecimal of 32 characters ha
 
 @dataclass(eq=False, repr=False, slots=True)
 class SettingSource:
-    """An object of a cluster that holds settings: a workload's environment, or a ConfigMap."""
+    """What holds settings: a workload of a cluster, a ConfigMap, a `service` of a compose file, a dotenv `file`."""
 
     kind: str
     name: str

@@ -66,7 +66,7 @@ class System:
     topics: dict[str, Topic] = field(default_factory=dict)
     externals: dict[str, External] = field(default_factory=dict)
     clusters: list[Cluster] = field(default_factory=list)  # rendered sets of Kubernetes objects
-    settings: list[SettingSource] = field(default_factory=list)  # that compose files write, of one service each
+    settings: list[SettingSource] = field(default_factory=list)  # of services in compose files, and of dotenv files
     tiers: tuple[str, ...] = ()  # outermost first
     forbidden: tuple[DependencyRule, ...] = ()
     allowed: tuple[DependencyRule, ...] = ()
