@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from plumbrule.git import ask
 
 
-
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Files by what happened to them since the base. Without a base, every file counts as new, each by itself."""

@@ -61,9 +61,11 @@ def examples(page: str) -> list[Example]:
 
 
 def _groups(text: str, *, good: bool) -> list[Example]:
+    """What stands before the first title is a group too, where it holds files."""
     parts = _GROUP.split(text)
     titled = list(zip(parts[1::2], parts[2::2], strict=True))
-    return [_example(title, body, good=good) for title, body in titled or [("", parts[0])]]
+    untitled = [("", parts[0])] if not titled or _FENCE.search(parts[0]) else []
+    return [_example(title, body, good=good) for title, body in untitled + titled]
 
 
 def _example(title: str, text: str, *, good: bool) -> Example:

@@ -15,7 +15,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Admin operation asks for no more than an ordinary operation does."""
     admin = administration(api)
     others = [one for one in api.operations if not (one.is_admin or one.is_entry)]
-    ordinary = {alternatives(one): one for one in sorted(reversed(others), key=lambda one: one.is_write)}
+    ordinary = {alternatives(one): one for one in sorted(others[::-1], key=lambda one: one.is_write)}
     findings = [
         cx.finding(
             operation,

@@ -24,8 +24,8 @@ def _finding(undefined: Undefined, cx: Context) -> Finding:
     one = len(names) == 1
     return cx.finding(
         schema,
-        f"{' and '.join(names)} must be there and no part of the schema says what {'it' if one else 'they'} may hold, so"
-        f" nothing checks {'it' if one else 'them'}",
+        f"{' and '.join(names)} must be there and no part of the schema says what {'it' if one else 'they'} may hold, "
+        f"so nothing checks {'it' if one else 'them'}",
         at=first.value_place,
         help=f"write {meant}" if meant else f"properties: {{{names[0]}: …}}",
         detail=" ".join(sorted(names)),
