@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.access.admin import administration, is_marked
-from plumbrule.model.access.callers import alternatives
-from plumbrule.model.contract.api import Api
+from plumbrule.model.access.callers import Alternatives, alternatives
+from plumbrule.model.contract.api import Api, Operation
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 
@@ -15,7 +15,9 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Admin operation asks for no more than an ordinary operation does."""
     admin = administration(api)
     others = [one for one in api.operations if not (one.is_admin or one.is_entry)]
-    ordinary = {alternatives(one): one for one in sorted(others[::-1], key=lambda one: one.is_write)}
+    ordinary: dict[Alternatives, Operation] = {}
+    for one in sorted(others, key=lambda one: not one.is_write):  # writes first: they are the better comparison
+        ordinary.setdefault(alternatives(one), one)
     findings = [
         cx.finding(
             operation,
