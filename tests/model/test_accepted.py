@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.contract.accepted import can_be_followed
+from plumbrule.model.http.accepted import can_be_followed
 from tests.link.contracts import HEAD, api_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.contract.casing import case_of, cases, rewritten, usual
+from plumbrule.model.design.casing import case_of, cases, rewritten, usual
 
 
 @pytest.mark.parametrize(

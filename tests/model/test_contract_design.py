@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.contract.commerce import inexact
-from plumbrule.model.contract.drift import type_drifts
-from plumbrule.model.contract.header_style import style_fault
-from plumbrule.model.contract.inline_copies import copies
-from plumbrule.model.contract.method_gaps import gaps
-from plumbrule.model.contract.release import unordered_version
-from plumbrule.model.contract.shapes import divergence
-from plumbrule.model.contract.version_placement import placements, twins
+from plumbrule.model.design.commerce import inexact
+from plumbrule.model.design.drift import type_drifts
+from plumbrule.model.design.inline_copies import copies
+from plumbrule.model.design.method_gaps import gaps
+from plumbrule.model.design.release import unordered_version
+from plumbrule.model.design.shapes import divergence
+from plumbrule.model.design.version_placement import placements, twins
+from plumbrule.model.documentation.header_style import style_fault
 from tests.link.contracts import HEAD, api_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.contract.endless import endless_cycles, walk
+from plumbrule.model.validity.endless import endless_cycles, walk
 from tests.link.contracts import HEAD, api_of
 
 

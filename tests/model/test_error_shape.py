@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.contract.error_shape import PROBLEM, Shape, errors, shape
+from plumbrule.model.http.error_shape import PROBLEM, Shape, errors, shape
 from tests.link.contracts import HEAD, api_of
 
 PLAIN = "{type: object, properties: {code: {type: string}, message: {type: string}}}"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from plumbrule.model.contract import house
 from plumbrule.model.contract.api import Api
+from plumbrule.model.documentation import house
 from tests.link.contracts import HEAD, api_of
 
 SHOP = (

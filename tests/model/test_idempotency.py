@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plumbrule.model.contract.api import Operation
-from plumbrule.model.contract.idempotency import is_repeatable, stakes
+from plumbrule.model.http.idempotency import is_repeatable, stakes
 from tests.link.contracts import HEAD, api_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.contract.instance import unfit_values
+from plumbrule.model.validity.instance import unfit_values
 from tests.link.contracts import HEAD, api_of
 
 OLD = HEAD.replace("3.1.0", "3.0.3") + "paths: {}\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.contract.overlap import crossings, twins
-from plumbrule.model.contract.path_item import path_items
+from plumbrule.model.design.path_item import path_items
+from plumbrule.model.validity.overlap import crossings, twins
 from tests.link.contracts import HEAD, api_of
 
 OK = "responses: {'200': {description: ok}}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from plumbrule.model.contract.alternation import breaks
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.nesting import too_deep
-from plumbrule.model.contract.path_verb import verb_paths
-from plumbrule.model.contract.slashes import without_extra
+from plumbrule.model.design.alternation import breaks
+from plumbrule.model.design.nesting import too_deep
+from plumbrule.model.design.path_verb import verb_paths
+from plumbrule.model.design.slashes import without_extra
 from tests.link.contracts import HEAD, api_of
 
 PLAIN = ["GET /orders", "GET /invoices", "GET /payments", "GET /members", "GET /products", "GET /shipments"]

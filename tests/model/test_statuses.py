@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 import pytest
 
-from plumbrule.model.contract.statuses import oddity
+from plumbrule.model.http.statuses import oddity
 from tests.link.contracts import HEAD, api_of
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.caching.directives import conflicts
-from plumbrule.model.contract.answers import answers, called
 from plumbrule.model.contract.api import Api
+from plumbrule.model.http.answers import answers, called
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

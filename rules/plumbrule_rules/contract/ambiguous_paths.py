@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.overlap import Crossing, Twins, crossings, twins
-from plumbrule.model.contract.path_item import idle_repeats, path_items
+from plumbrule.model.design.path_item import idle_repeats, path_items
 from plumbrule.model.prose import counted
+from plumbrule.model.validity.overlap import Crossing, Twins, crossings, twins
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

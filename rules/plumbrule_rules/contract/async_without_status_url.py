@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.accepted import can_be_followed
-from plumbrule.model.contract.answers import answers, called
 from plumbrule.model.contract.api import Api
+from plumbrule.model.http.accepted import can_be_followed
+from plumbrule.model.http.answers import answers, called
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Operation
-from plumbrule.model.contract.partial_failure import tells_each
+from plumbrule.model.http.partial_failure import tells_each
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

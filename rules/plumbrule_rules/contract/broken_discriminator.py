@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.discriminator_fault import discriminator_faults
+from plumbrule.model.validity.discriminator_fault import discriminator_faults
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

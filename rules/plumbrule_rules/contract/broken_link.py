@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.link import Targets, link_faults, links
+from plumbrule.model.validity.link import Targets, link_faults, links
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Severity, rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.closed_values import closed_lists
+from plumbrule.model.design.closed_values import closed_lists
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

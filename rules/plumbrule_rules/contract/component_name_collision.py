@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.name_clash import name_clashes
+from plumbrule.model.validity.name_clash import name_clashes
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

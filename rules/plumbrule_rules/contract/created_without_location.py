@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.found_again import is_lost
-from plumbrule.model.contract.item_names import item_names
+from plumbrule.model.http.found_again import is_lost
+from plumbrule.model.http.item_names import item_names
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

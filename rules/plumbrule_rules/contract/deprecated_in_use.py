@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.retirement import needed
+from plumbrule.model.design.retirement import needed
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Severity, related_to, rule
 

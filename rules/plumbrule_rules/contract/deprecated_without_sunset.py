@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.retirement import announces_end, is_deprecated
+from plumbrule.model.design.retirement import announces_end, is_deprecated
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

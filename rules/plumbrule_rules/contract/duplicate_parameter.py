@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.repeated_parameter import Double, Repeat, doubles, repeats
+from plumbrule.model.validity.repeated_parameter import Double, Repeat, doubles, repeats
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

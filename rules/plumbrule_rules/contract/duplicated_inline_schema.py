@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.inline_copies import Copies, copies, inline_share
+from plumbrule.model.design.inline_copies import Copies, copies, inline_share
 from plumbrule.rule import Context, Finding, Severity, related_to, rule
 
 BY_DESIGN = 0.9  # of the schemas, from which on everything is written where it is used

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.endless import endless_cycles, walk
+from plumbrule.model.validity.endless import endless_cycles, walk
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.error_shape import PROBLEM, errors
+from plumbrule.model.http.error_shape import PROBLEM, errors
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.answers import called
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.empty_errors import empty_errors, has_body
+from plumbrule.model.http.answers import called
+from plumbrule.model.http.empty_errors import empty_errors, has_body
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from plumbrule.model.contract import house
 from plumbrule.model.contract.api import Api
+from plumbrule.model.documentation import house
 from plumbrule.rule import Context, Finding, Severity, rule
 
 Names = Literal["any", "kebab-case", "snake_case", "camelCase", "PascalCase"]

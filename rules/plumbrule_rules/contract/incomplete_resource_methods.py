@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.method_gaps import gaps
+from plumbrule.model.design.method_gaps import gaps
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.server_fault import server_faults
 from plumbrule.model.prose import counted
+from plumbrule.model.validity.server_fault import server_faults
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from plumbrule.model.contract.api import Api, Content, Header, Parameter
 from plumbrule.model.contract.examples import torn
-from plumbrule.model.contract.instance import Unfit, unfit_values
-from plumbrule.model.contract.shown import Shown
 from plumbrule.model.document import Element
 from plumbrule.model.node import Node
 from plumbrule.model.prose import counted
+from plumbrule.model.validity.instance import Unfit, unfit_values
+from plumbrule.model.validity.shown import Shown
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 from plumbrule.text import Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.model.contract.success_code import Promise, promise, success_codes
+from plumbrule.model.http.success_code import Promise, promise, success_codes
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

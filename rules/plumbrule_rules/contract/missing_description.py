@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.undescribed import KINDS, Part, parts
+from plumbrule.model.documentation.undescribed import KINDS, Part, parts
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

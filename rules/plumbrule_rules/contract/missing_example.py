@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.illustration import is_illustrated, pictured
+from plumbrule.model.documentation.illustration import is_illustrated, pictured
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.accepted import is_chosen
 from plumbrule.model.contract.api import Api, Operation, Response
 from plumbrule.model.contract.flat import Property
-from plumbrule.model.contract.jobs import endless_state
+from plumbrule.model.http.accepted import is_chosen
+from plumbrule.model.http.jobs import endless_state
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 _DONE = ("200", "201", "204")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plumbrule.model.contract.api import Api, Response
-from plumbrule.model.contract.error_shape import FEWEST, Errors, Shape, errors
+from plumbrule.model.http.error_shape import FEWEST, Errors, Shape, errors
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.casing import Case, Style, cases, rewritten, usual
-from plumbrule.model.contract.path_item import PathItem, lasting
+from plumbrule.model.design.casing import Case, Style, cases, rewritten, usual
+from plumbrule.model.design.path_item import PathItem, lasting
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Severity, rule
 

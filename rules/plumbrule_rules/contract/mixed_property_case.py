@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plumbrule.model.contract.api import Api, Field, Parameter
-from plumbrule.model.contract.casing import Case, Style, cases, rewritten, usual
-from plumbrule.model.contract.spelling import Kind, spelled
+from plumbrule.model.design.casing import Case, Style, cases, rewritten, usual
+from plumbrule.model.design.spelling import Kind, spelled
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.version_placement import Placements, Twin, partly_versioned, placements, twins
+from plumbrule.model.design.version_placement import Placements, Twin, partly_versioned, placements, twins
 from plumbrule.rule import Context, Finding, Related, Severity, related_to, rule
 
 

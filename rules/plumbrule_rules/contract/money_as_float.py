@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plumbrule.model.contract.api import Api, Field
-from plumbrule.model.contract.commerce import inexact, states_amounts
+from plumbrule.model.design.commerce import inexact, states_amounts
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 SHOWN = 4  # names in a message

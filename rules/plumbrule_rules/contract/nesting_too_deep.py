@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.nesting import Nest, too_deep
+from plumbrule.model.design.nesting import Nest, too_deep
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Severity, rule
 

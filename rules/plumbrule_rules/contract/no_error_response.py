@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.failures import house_error, may_fail, says_nothing
+from plumbrule.model.http.failures import house_error, may_fail, says_nothing
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.header_style import named_headers, style_fault
+from plumbrule.model.documentation.header_style import named_headers, style_fault
 from plumbrule.rule import Context, Finding, Severity, related_to, rule
 
 

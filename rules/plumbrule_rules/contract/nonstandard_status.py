@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plumbrule.model.contract.answers import answers
 from plumbrule.model.contract.api import Api, Response
-from plumbrule.model.contract.statuses import Oddity, oddity
+from plumbrule.model.http.answers import answers
+from plumbrule.model.http.statuses import Oddity, oddity
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

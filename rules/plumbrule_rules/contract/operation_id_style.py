@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.model.contract.casing import Case, Style, cases, rewritten, usual
-from plumbrule.model.contract.id_verbs import belied
+from plumbrule.model.design.casing import Case, Style, cases, rewritten, usual
+from plumbrule.model.documentation.id_verbs import belied
 from plumbrule.model.norm import FEWEST
 from plumbrule.rule import Context, Finding, Severity, rule
 

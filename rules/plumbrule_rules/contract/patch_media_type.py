@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.model.contract.patch_format import defect, is_plain
+from plumbrule.model.http.patch_format import defect, is_plain
 from plumbrule.rule import Context, Finding, Severity, rule
 
 HABIT = 0.6  # share of the PATCHes that take plain JSON from which on one finding says so

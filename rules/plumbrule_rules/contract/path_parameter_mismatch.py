@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plumbrule.model.contract.api import Api, Operation, Parameter
-from plumbrule.model.contract.path_item import idle_paths
 from plumbrule.model.contract.paths import defect, expressions
+from plumbrule.model.design.path_item import idle_paths
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.model.contract.idempotency import is_repeatable, stakes
-from plumbrule.model.contract.item_names import item_names
+from plumbrule.model.http.idempotency import is_repeatable, stakes
+from plumbrule.model.http.item_names import item_names
 from plumbrule.model.joined.repeat import repeat
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.model.contract.failures import covers, may_fail
-from plumbrule.model.contract.item_names import item_names
+from plumbrule.model.http.failures import covers, may_fail
+from plumbrule.model.http.item_names import item_names
 from plumbrule.model.names import normal
 from plumbrule.rule import Context, Finding, Severity, rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.drift import Drift, type_drifts, width_drifts
+from plumbrule.model.design.drift import Drift, type_drifts, width_drifts
 from plumbrule.model.prose import counted
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.path_item import WrittenPath, path_items, written
-from plumbrule.model.contract.path_query import Appendix, appendix
+from plumbrule.model.design.path_item import WrittenPath, path_items, written
+from plumbrule.model.validity.path_query import Appendix, appendix
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _NAMES = {"?": "a query", "#": "a fragment"}

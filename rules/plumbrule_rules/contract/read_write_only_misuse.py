@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plumbrule.model.contract.api import Api, Parameter, Schema
-from plumbrule.model.contract.one_way import Misuse, misuses
+from plumbrule.model.http.one_way import Misuse, misuses
 from plumbrule.rule import Context, Finding, Severity, related_to, rule
 
 _SHOWN = 3

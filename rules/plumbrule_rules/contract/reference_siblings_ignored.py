@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.reference_siblings import Ignored, reference_siblings
+from plumbrule.model.validity.reference_siblings import Ignored, reference_siblings
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Severity, rule
 

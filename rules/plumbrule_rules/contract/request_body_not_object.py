@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Body
-from plumbrule.model.contract.body_form import bare_kind, needed
 from plumbrule.model.contract.operation_parts import parts
+from plumbrule.model.http.body_form import bare_kind, needed
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

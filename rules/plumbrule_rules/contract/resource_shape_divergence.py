@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.shapes import divergence
+from plumbrule.model.design.shapes import divergence
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 

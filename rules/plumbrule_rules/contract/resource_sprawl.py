@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.sprawl import Sprawl, sprawl, top_types
+from plumbrule.model.design.sprawl import Sprawl, sprawl, top_types
 from plumbrule.model.prose import counted
 from plumbrule.model.services.system import Role
 from plumbrule.rule import Context, Finding, Related, Severity, rule

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.model.contract.failures import covers, may_fail, says_nothing
+from plumbrule.model.http.failures import covers, may_fail, says_nothing
 from plumbrule.rule import Context, Finding, Severity, rule
 
 _METHODS = frozenset({"GET", "PUT", "PATCH", "DELETE"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation
-from plumbrule.model.contract.refusal import is_asked, unanswered
+from plumbrule.model.http.refusal import is_asked, unanswered
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.collection_names import collections, is_singular
-from plumbrule.model.contract.path_item import PathItem
+from plumbrule.model.design.collection_names import collections, is_singular
+from plumbrule.model.design.path_item import PathItem
 from plumbrule.model.names import plural
 from plumbrule.model.norm import FEWEST
 from plumbrule.rule import Context, Finding, Severity, rule

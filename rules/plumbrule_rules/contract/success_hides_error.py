@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.hidden_error import hidden_error
+from plumbrule.model.http.hidden_error import hidden_error
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
 HABIT = 0.6  # share of the operations from which on this is how the API does it, and one finding says so

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.path_item import WrittenPath, lasting, path_items, written
-from plumbrule.model.contract.path_query import appendix
-from plumbrule.model.contract.slashes import without_extra
+from plumbrule.model.design.path_item import WrittenPath, lasting, path_items, written
+from plumbrule.model.design.slashes import without_extra
 from plumbrule.model.norm import FEWEST
+from plumbrule.model.validity.path_query import appendix
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

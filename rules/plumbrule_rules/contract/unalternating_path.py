@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.alternation import breaks
 from plumbrule.model.contract.api import Api
+from plumbrule.model.design.alternation import breaks
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.undefined_property import Undefined, undefined_properties
 from plumbrule.model.nearest import nearest
+from plumbrule.model.validity.undefined_property import Undefined, undefined_properties
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

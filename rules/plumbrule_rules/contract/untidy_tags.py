@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.tag_use import TagUse, parents, tag_use
+from plumbrule.model.documentation.tag_use import TagUse, parents, tag_use
 from plumbrule.rule import Context, Finding, Related, Severity, related_to, rule
 
 

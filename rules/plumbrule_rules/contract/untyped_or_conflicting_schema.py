@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.schema_conflict import Conflict, conflicts, untyped_fields
+from plumbrule.model.validity.schema_conflict import Conflict, conflicts, untyped_fields
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

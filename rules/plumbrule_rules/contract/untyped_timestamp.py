@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Field, Parameter
 from plumbrule.model.contract.insertion import first_member
-from plumbrule.model.contract.untyped_time import is_rfc3339, is_untyped, times
+from plumbrule.model.design.untyped_time import is_rfc3339, is_untyped, times
 from plumbrule.rule import Context, Finding, Fix, Severity, rule
 
 

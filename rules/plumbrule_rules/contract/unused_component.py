@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.unused import Cluster, unused
 from plumbrule.model.prose import counted
+from plumbrule.model.validity.unused import Cluster, unused
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.path_verb import VerbPath, verb_paths
+from plumbrule.model.design.path_verb import VerbPath, verb_paths
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
-from plumbrule.model.contract.release import unordered_version
+from plumbrule.model.design.release import unordered_version
 from plumbrule.rule import Context, Finding, Severity, rule
 
 

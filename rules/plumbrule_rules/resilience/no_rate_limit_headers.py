@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.answers import answers, called
 from plumbrule.model.contract.api import Api
+from plumbrule.model.http.answers import answers, called
 from plumbrule.model.resilience.ratelimits import has_limit_headers
 from plumbrule.rule import Context, Finding, Severity, rule
 

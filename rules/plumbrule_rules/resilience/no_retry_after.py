@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.answers import answers, called
 from plumbrule.model.contract.api import Api, Operation, Response
 from plumbrule.model.contract.header_fix import add_header
+from plumbrule.model.http.answers import answers, called
 from plumbrule.model.names import tokens, words
 from plumbrule.model.resilience.ratelimits import says_when
 from plumbrule.rule import Context, Finding, Severity, rule

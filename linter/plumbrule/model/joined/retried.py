@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plumbrule.model.contract.api import Operation
-from plumbrule.model.contract.idempotency import is_repeatable
+from plumbrule.model.http.idempotency import is_repeatable
 from plumbrule.model.joined.consumption import consumed_operations
 from plumbrule.model.services.system import Dependency, OperationUse
 

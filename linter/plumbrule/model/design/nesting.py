@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.model.contract.fields import is_id
-from plumbrule.model.contract.path_item import lasting
+from plumbrule.model.design.path_item import lasting
 from plumbrule.model.names import is_plural, normal, singular
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api
-    from plumbrule.model.contract.path_item import PathItem
     from plumbrule.model.contract.paths import Template
+    from plumbrule.model.design.path_item import PathItem
 
 SHARED = 0.8  # of the paths, from which on what they begin with is where the API lives: an account, a tenant
 

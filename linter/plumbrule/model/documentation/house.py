@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.contract.casing import Case, case_of, rewritten
-from plumbrule.model.contract.path_item import path_items
+from plumbrule.model.design.casing import Case, case_of, rewritten
+from plumbrule.model.design.path_item import path_items
 from plumbrule.model.names import normal, starts_with
 
 if TYPE_CHECKING:

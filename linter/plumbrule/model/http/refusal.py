@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plumbrule.model.contract.failures import covers, may_fail, says_nothing
+from plumbrule.model.http.failures import covers, may_fail, says_nothing
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Operation

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from plumbrule.model.contract.api import Schema
 from plumbrule.model.contract.flat import FlatSchema
-from plumbrule.model.contract.path_item import PathItem
 from plumbrule.model.contract.paths import Segment
+from plumbrule.model.design.path_item import PathItem
 
 _BRACES = re.compile(r"\{[^{}]*\}")
 MOST = 1_000  # pairs of crossing paths that are looked at; where there are more, the paths follow no scheme at all

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.contract.commerce import is_quantity
 from plumbrule.model.contract.fields import is_id, is_money, is_timestamp
+from plumbrule.model.design.commerce import is_quantity
 from plumbrule.model.names import normal, starts_with, tokens, words
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.fields import is_id
-from plumbrule.model.contract.path_item import lasting
+from plumbrule.model.design.path_item import lasting
 from plumbrule.model.lists.listing import is_singleton
 from plumbrule.model.names import is_plural, normal, plural, singular, tokens, words
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api
-    from plumbrule.model.contract.path_item import PathItem
     from plumbrule.model.contract.paths import Segment
+    from plumbrule.model.design.path_item import PathItem
 
 _NO_NOUNS = words(  # what a lookup or a procedure begins with
     "by for with from to at in of on since before after between get list find fetch create add update delete remove"

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.contract.path_item import lasting
+from plumbrule.model.design.path_item import lasting
 from plumbrule.model.names import is_plural, normal, plural, words
 from plumbrule.model.norm import FEWEST
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation, Schema
-    from plumbrule.model.contract.path_item import PathItem
     from plumbrule.model.contract.paths import Segment
+    from plumbrule.model.design.path_item import PathItem
 
 _GET, _POST, _PUT, _DELETE = (frozenset({method}) for method in ("GET", "POST", "PUT", "DELETE"))
 _UPDATES = frozenset({"PUT", "PATCH", "POST"})

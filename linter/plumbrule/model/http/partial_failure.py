@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plumbrule.model.contract.contents import is_unknown, within
-from plumbrule.model.contract.patch_format import is_json_patch
+from plumbrule.model.http.patch_format import is_json_patch
 from plumbrule.model.names import ends_with, words
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.contract.api import Api, Schema
-from plumbrule.model.contract.composers import Composers
+from plumbrule.model.validity.composers import Composers
 
 
 class Undefined(NamedTuple):

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.contract.path_item import lasting
-from plumbrule.model.contract.path_verb import verb_paths
+from plumbrule.model.design.path_item import lasting
+from plumbrule.model.design.path_verb import verb_paths
 from plumbrule.model.lists.listing import is_singleton
 from plumbrule.model.names import is_plural, tokens, words
 from plumbrule.model.norm import FEWEST
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api
-    from plumbrule.model.contract.path_item import PathItem
     from plumbrule.model.contract.paths import Segment
+    from plumbrule.model.design.path_item import PathItem
 
 _COMPOUND = words(  # parts of one key: places, times, ranges, sizes
     "lat latitude lon lng long longitude x y z from to start end begin until since min max year month day week date"

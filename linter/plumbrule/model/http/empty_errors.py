@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.contract.answers import answers
+from plumbrule.model.http.answers import answers
 from plumbrule.model.names import words
 
 if TYPE_CHECKING:

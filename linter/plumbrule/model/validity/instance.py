@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.contract.json_schema import HOME, JsonSchemas, Setting
-from plumbrule.model.contract.misfit import Misfit, misfits
-from plumbrule.model.contract.shown import Shown, shown
 from plumbrule.model.document import Value
+from plumbrule.model.validity.misfit import Misfit, misfits
+from plumbrule.model.validity.shown import Shown, shown
 
 if TYPE_CHECKING:
     from jsonschema_rs import Registry, Validator

@@ -1,0 +1,1 @@
+"""How a contract is cut and named: resources, paths, properties, versions, money, time."""

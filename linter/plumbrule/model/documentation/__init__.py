@@ -1,0 +1,1 @@
+"""What a contract tells its readers, and how it looks."""

@@ -1,0 +1,1 @@
+"""What HTTP asks of a contract: methods, codes, bodies, errors, promises of work to come."""

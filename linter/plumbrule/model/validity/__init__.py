@@ -1,0 +1,1 @@
+"""What makes a contract contradict itself: references, paths, schemas, examples, links."""
