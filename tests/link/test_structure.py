@@ -198,6 +198,12 @@ def test_a_reference_under_an_unknown_key_does_not_make_the_key_known() -> None:
     assert _told(text) == [("itmes is no key of a schema", "write items", "itmes")]
 
 
+def test_unicode_properties_are_valid_in_patterns() -> None:
+    text = HEAD + "components: {schemas: {Name: {type: string, pattern: '^[\\p{L} ]+$'}}}\n"
+    assert _told(text) == []
+    assert _told(text.replace("]+$", "+$")) != []
+
+
 def test_schemas_of_a_foreign_dialect_are_not_judged() -> None:
     text = HEAD + FINE + "jsonSchemaDialect: https://example.com/own\ncomponents: {schemas: {A: {type: money}}}"
     assert _told(text) == []

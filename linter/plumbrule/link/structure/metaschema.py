@@ -95,14 +95,26 @@ def _anything(_text: str) -> bool:
 
 
 def _is_pattern(text: str) -> bool:
-    """A pattern that Python's engine takes, as openapi-spec-validator asks; what it only warns of is one."""
+    """A pattern that Python's engine takes, as openapi-spec-validator asks, or one of ECMA-262 with Unicode properties.
+
+    JSON Schema 2020-12, 6.4, asks for ECMA-262 with the flag u, which knows `\\p{L}`. What Python only warns of is one.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             re.compile(text)
-        except (re.error, RecursionError, OverflowError):
+        except re.error:
+            return _has_properties(text)
+        except (RecursionError, OverflowError):
             return False
     return True
+
+
+def _has_properties(text: str) -> bool:
+    from plumbrule.model.pattern.parser import parse
+    from plumbrule.model.pattern.syntax import Expression
+
+    return "\\p{" in text.lower() and isinstance(parse(text), Expression)
 
 
 _FORMATS = {
