@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plumbrule.model.services.connections import shortage
+from plumbrule.model.services.connections import Claim, shortage
 from plumbrule.model.services.system import Store
 from plumbrule.rule import Context, Finding, Related, Severity, rule
 
@@ -26,5 +26,12 @@ def check(store: Store, cx: Context) -> Iterator[Finding]:
         at=settings.place,
         related=[Related(claim.place, str(claim), claim.use.address) for claim in found.claims],
         help=f"{smaller}a pooler such as PgBouncer in front of {store}",
-        severity=Severity.WARNING if settings.connections_assumed else None,
+        severity=_severity(found.claims, assumed=settings.connections_assumed),
     )
+
+
+def _severity(claims: Sequence[Claim], *, assumed: bool) -> Severity | None:
+    """The engine's own limit may have been changed; sizes read from settings have not earned more than a note yet."""
+    if any(claim.use.evidence != "declared" for claim in claims):
+        return Severity.INFO
+    return Severity.WARNING if assumed else None

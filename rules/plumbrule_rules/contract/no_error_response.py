@@ -8,7 +8,6 @@ from plumbrule.model.contract.api import Api
 from plumbrule.model.http.failures import house_error, may_fail, says_nothing
 from plumbrule.rule import Context, Finding, Severity, rule
 
-
 MANY = 10  # operations without errors are a habit of the contract, however many others have some
 
 
