@@ -1,4 +1,4 @@
-"""How cost grows with the input: dumps and contracts of 0.25 to 8 MB, 100 to 2,000 migrations, every stable rule on.
+"""How cost grows with the input: dumps and contracts of 0.25 to 8 MB, 100 to 2,000 migrations, the default rules on.
 
 `make growth` renews `growth.md` beside this file. A slope is the exponent between a size and the one before it, after
 what one table alone takes is taken off: 1 is linear. Dumps also stand beside sqlglot's tokenizer and parser on the same
