@@ -51,6 +51,12 @@ def test_a_url_may_list_hosts() -> None:
     assert [(one.host, one.port, one.database) for one in found] == [("m1", "27017", "shop"), ("m2", "27017", "shop")]
 
 
+@pytest.mark.parametrize("separator", [",", ";", ", ", " "])
+def test_a_value_may_list_urls(separator: str) -> None:
+    found = read(ENDPOINTS=separator.join(["http://e1:2379/v3", "http://e2:2379", "etcd2=http://e3:2379"]))
+    assert [(one.host, one.port) for one in found] == [("e1", "2379"), ("e2", "2379"), ("e3", "2379")]
+
+
 def test_addresses_are_hosts_with_ports() -> None:
     assert hosts(BROKERS="kafka1:9092,kafka2:9092;kafka3:9092") == ["kafka1", "kafka2", "kafka3"]
     assert hosts(ARGS="--upstream=api:8080 --verbose") == ["api"]

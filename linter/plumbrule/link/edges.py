@@ -54,9 +54,10 @@ _DATABASES = frozenset(
 _STORES = _DATABASES | {"redis", "rediss", "memcached", "elasticsearch"}
 _SCHEMES = _CALLS | _MESSAGES | _STORES
 
+_NEXT = r"(?![,;](?:[\w.-]{1,40}=)?[A-Za-z][A-Za-z0-9+.:-]{0,40}://)"  # http://a:80,http://b:80 are two
 _URL = re.compile(
-    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.:-]{0,40})://(?:[^\s/\"'<>]*@)?(?P<hosts>[^\s/?#;\"'<>@]+)"
-    r"(?:/(?P<path>[^\s/?#;,\"'<>]*))?(?P<rest>[^\s\"'<>]*)"
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.:-]{0,40})://(?:[^\s/\"'<>]*@)?(?P<hosts>(?:" + _NEXT + r"[^\s/?#;\"'<>@])+)"
+    r"(?:/(?P<path>[^\s/?#;,\"'<>]*))?(?P<rest>(?:" + _NEXT + r"[^\s\"'<>])*)"
 )
 _ORACLE = re.compile(
     r"jdbc:oracle:thin:[^\s@]*@(?://)?(?P<host>[\w.-]+)(?::(?P<port>\d+))?(?:[:/](?P<database>[\w.]+))?"
