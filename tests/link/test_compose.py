@@ -207,7 +207,22 @@ class TestFacts:
 
     def test_the_process_environment_is_never_asked(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TAG", "from-the-shell")
-        assert service({"compose.yaml": "services: {web: {image: 'acme/web:${TAG}'}}"}).image is None
+        assert service({"compose.yaml": "services: {web: {image: 'acme/web:${TAG}'}}"}).image == "acme/web"
+
+    @pytest.mark.parametrize(
+        ("written", "image"),
+        [
+            ("${REGISTRY}/acme/web:${TAG}", "acme/web"),
+            ("${REGISTRY}:5000/acme/web:2", "acme/web:2"),
+            ("acme/${PROJECT}-web:2", "acme/web:2"),
+            ("acme/web:1-${VARIANT}", "acme/web"),
+            ("acme/web@${DIGEST}", "acme/web"),
+            ("acme/${NAME}:2", None),
+            ("${IMAGE}", None),
+        ],
+    )
+    def test_an_image_is_known_whatever_its_registry_and_tag(self, written: str, image: str | None) -> None:
+        assert service({"compose.yaml": f"services: {{web: {{image: '{written}'}}}}"}).image == image
 
     def test_numbers_keep_their_spelling(self) -> None:
         settings = service(compose("environment: {VERSION: 1.10, FLAG: true, PORT: 0022}")).environment

@@ -47,6 +47,12 @@ from plumbrule.model.services.system import Role
         ("flyway/flyway:10", Role.JOB),
         ("grafana/k6", Role.JOB),
         ("quay.io/keycloak/keycloak:26", Role.APP),
+        ("supertokens/supertokens-postgresql:9", Role.APP),
+        ("zabbix/zabbix-server-mysql:alpine-7.0", Role.OBSERVABILITY),
+        ("datadog/agent:7", Role.OBSERVABILITY),
+        ("minio/mc:latest", Role.JOB),
+        ("falkordb/falkordb", Role.STORE),
+        ("clickhouse/clickhouse-keeper:24", Role.CONFIG),
     ],
 )
 def test_a_known_image_tells_the_role(image: str, role: Role) -> None:
@@ -64,6 +70,8 @@ def test_a_known_image_tells_the_role(image: str, role: Role) -> None:
         "debezium/kafka-connect",
         "acme/orders",
         "acme/vectorizer",
+        "acme/flower",
+        "confluentinc/cp-kafka-rest:7",
         "jaegertracing/jaeger-cassandra-schema",
         "",
     ],
@@ -92,11 +100,46 @@ def test_a_port_tells_the_role_of_an_unknown_image_only() -> None:
     assert classify(Traits("main", "nginx", ports=("5432",))).role is Role.GATEWAY
 
 
-def test_a_store_that_is_built_here_is_known_by_name_and_port_together() -> None:
-    assert classify(Traits("postgres", build=True, ports=("5432",))).role is Role.STORE
-    assert classify(Traits("kafka", build=True, addressed=frozenset({"9092"}))).role is Role.BROKER
-    assert classify(Traits("postgres", build=True)).role is Role.APP
-    assert classify(Traits("postgres", build=True, ports=("8080",))).role is Role.APP
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("postgres", Role.STORE),
+        ("kafka", Role.BROKER),
+        ("config-server", Role.CONFIG),
+        ("eureka", Role.REGISTRY),
+        ("prometheus", Role.OBSERVABILITY),
+        ("haproxy", Role.GATEWAY),
+        ("flyway", Role.JOB),
+    ],
+)
+def test_a_server_that_is_built_here_is_known_by_its_own_name(name: str, role: Role) -> None:
+    assert classify(Traits(name, build=True)).role is role
+
+
+def test_a_name_that_own_programs_bear_as_well_needs_the_port_of_the_server() -> None:
+    assert classify(Traits("oracle", build=True)).role is Role.APP
+    assert classify(Traits("oracle", build=True, ports=("8080",))).role is Role.APP
+    assert classify(Traits("oracle", build=True, ports=("1521",))).role is Role.STORE
+    assert classify(Traits("scylla", build=True, addressed=frozenset({"9042"}))).role is Role.STORE
+
+
+def test_a_web_server_that_is_built_here_is_a_gateway_where_it_starts_after_what_it_leads_to() -> None:
+    assert classify(Traits("nginx", build=True)).role is Role.APP
+    assert classify(Traits("nginx", build=True, waits=True)).role is Role.GATEWAY
+    assert classify(Traits("frontend", "acme/nginx", build=True, waits=True)).role is Role.APP
+
+
+def test_the_command_tells_what_an_image_of_several_servers_runs() -> None:
+    assert classify(Traits("node-1", "acme/ha", command=("/usr/bin/etcd", "--name", "node-1"))).role is Role.CONFIG
+    assert classify(Traits("front", "acme/ha", command=("haproxy", "-f", "a.cfg"))).reason == "command haproxy"
+    assert classify(Traits("web", "acme/ha", command=("sh", "-c", "haproxy"))).role is Role.APP
+
+
+def test_a_command_that_only_runs_the_client_in_a_servers_image_is_a_job() -> None:
+    creation = ("sh", "-c", "redis-cli", "--cluster", "create", "redis-1:6379")
+    assert classify(Traits("cluster", "redis:7", command=creation)).reason == "image redis:7, command redis-cli"
+    assert classify(Traits("redis-1", "redis:7", command=("redis-server", "&&", *creation))).role is Role.CACHE
+    assert classify(Traits("roles", "postgres:16", command=("psql -U postgres",))).role is Role.JOB
 
 
 @pytest.mark.parametrize(
@@ -105,12 +148,14 @@ def test_a_store_that_is_built_here_is_known_by_name_and_port_together() -> None
         ("eureka-server", Role.REGISTRY),
         ("service-registry", Role.REGISTRY),
         ("payment-gateway", Role.GATEWAY),
-        ("config-server", Role.CONFIG),
+        ("acme-config-server", Role.CONFIG),
         ("monitoring", Role.OBSERVABILITY),
         ("knowledge", Role.APP),
         ("discovery-notes", Role.REGISTRY),
         ("kafka_1", Role.BROKER),
         ("configuration", Role.APP),
+        ("kafka-consumer", Role.APP),
+        ("rabbitmq-worker", Role.APP),
     ],
 )
 def test_a_name_tells_the_role_where_nothing_else_does(name: str, role: Role) -> None:
@@ -138,6 +183,13 @@ def test_a_helper_that_does_not_restart_is_a_job() -> None:
     assert classify(Traits("seed-data", build=True, restarts=False)).role is Role.JOB
     assert classify(Traits("seed-data", build=True)).role is Role.APP
     assert classify(Traits("orders", build=True, restarts=False)).role is Role.APP
+
+
+def test_a_helper_that_nobody_reaches_is_a_job_where_the_file_leaves_open_whether_it_restarts() -> None:
+    assert classify(Traits("db-migrations", build=True, restarts=None)).role is Role.JOB
+    assert classify(Traits("db-migrations", build=True, restarts=None, ports=("80",))).role is Role.APP
+    assert classify(Traits("setup", build=True, restarts=None, addressed=frozenset({"80"}))).role is Role.APP
+    assert classify(Traits("load-balancer", build=True, restarts=None)).role is Role.APP
 
 
 def test_a_built_nginx_is_no_gateway() -> None:

@@ -127,7 +127,9 @@ def _verdict(found: Container, peers: _Peers) -> Verdict:
             build=found.built,
             ports=found.listens,
             addressed=peers.addressed.get(found.name, frozenset()),
+            command=tuple(word for argument in found.arguments for word in argument.template.split()),
             awaited=found.name in peers.awaited,
+            waits=bool(found.peers),
             restarts=found.restarts,
             kafka=peers.kafka,
         )

@@ -20,42 +20,49 @@ class Known(NamedTuple):
 
 
 _ENGINES = {  # engine family → words of image names
-    "postgresql": "postgres postgresql postgis timescaledb timescaledb-ha pgvector supabase-postgres",
+    "postgresql": "postgres postgresql postgis timescaledb timescaledb-ha pgvector pgvecto-rs supabase-postgres spilo",
     "mysql": "mysql percona",
     "mariadb": "mariadb",
     "mongodb": "mongo mongodb",
     "sqlserver": "mssql sqlserver azure-sql-edge",
     "oracle": "oracle",
+    "db2": "db2 db2express-c",
     "cockroachdb": "cockroach cockroachdb",
     "influxdb": "influxdb",
     "dynamodb": "dynamodb dynamodb-local",
 }
 _DATABASES = (
     "yugabyte cassandra scylla couchdb couchbase neo4j arangodb dgraph clickhouse questdb victoria-metrics firebird "
-    "qdrant weaviate milvus"
+    "qdrant weaviate milvus chroma chromadb falkordb memgraph surrealdb rethinkdb orientdb tidb risingwave starrocks "
+    "azure-cosmos-emulator spanner-emulator immudb rqlite ferretdb"
 )
-_SEARCH = "elasticsearch opensearch solr meilisearch typesense"
-_OBJECTS = "minio seaweedfs azurite"
-_CACHES = "redis redismod valkey keydb dragonfly memcached hazelcast"
+_SEARCH = "elasticsearch opensearch solr meilisearch typesense manticore quickwit"
+_OBJECTS = "minio seaweedfs azurite fake-gcs-server s3mock"
+_CACHES = "redis redismod valkey keydb dragonfly memcached hazelcast garnet"
 _BROKERS = (
-    "kafka redpanda rabbitmq nats nats-streaming activemq artemis pulsar mosquitto emqx hivemq vernemq elasticmq "
-    "localstack pubsub-emulator nsq"
+    "kafka redpanda rabbitmq lavinmq nats nats-streaming activemq artemis pulsar mosquitto emqx hivemq vernemq "
+    "elasticmq localstack pubsub-emulator servicebus-emulator eventhubs-emulator nsq nsqd rocketmq beanstalkd"
 )
 _REGISTRIES = "eureka consul nacos"
-_CONFIGS = "config-server spring-cloud-config vault etcd zookeeper schema-registry"
+_CONFIGS = "config-server spring-cloud-config vault etcd zookeeper clickhouse-keeper schema-registry"
 _GATEWAYS = (
     "nginx traefik envoy kong haproxy caddy apisix krakend tyk zuul spring-cloud-gateway oauth2-proxy "
-    "istio-ingressgateway openresty"
+    "istio-ingressgateway openresty varnish cloudflared ngrok oathkeeper pomerium vmauth"
 )
-_POOLERS = "pgbouncer pgpool proxysql pgcat odyssey"
+_POOLERS = "pgbouncer pgpool proxysql pgcat odyssey supavisor"
 _OBSERVERS = (
-    "prometheus grafana loki tempo jaeger jaegertracing zipkin otel-collector otelcol opentelemetry-collector fluentd "
-    "fluent-bit vector logstash kibana opensearch-dashboards filebeat metricbeat alertmanager cadvisor node-exporter "
-    "exporter statsd datadog-agent sentry-relay pgadmin adminer phpmyadmin mongo-express redis-commander redisinsight "
-    "kafka-ui kafdrop akhq mailhog mailpit portainer dozzle"
+    "prometheus pushgateway grafana loki promtail tempo mimir thanos pyroscope jaeger jaegertracing zipkin "
+    "otel-collector otelcol opentelemetry-collector otel-lgtm signoz skywalking fluentd fluent-bit vector telegraf "
+    "rsyslog logstash kibana opensearch-dashboards filebeat metricbeat elastic-agent apm-server "
+    "alertmanager cadvisor node-exporter exporter statsd graphite datadog-agent sentry-relay netdata uptime-kuma "
+    "zabbix-server-mysql zabbix-server-pgsql zabbix-web-nginx-mysql zabbix-web-nginx-pgsql zabbix-web-apache-mysql "
+    "zabbix-web-apache-pgsql victoria-logs vmagent vmalert vminsert vmselect vmstorage "
+    "pgadmin pgweb adminer phpmyadmin cloudbeaver mongo-express redis-commander redisinsight kafka-ui kafdrop akhq "
+    "kafka-manager cmak redpandadata-console enterprise-control-center cerebro mher-flower "
+    "mailhog mailpit maildev mailcatcher smtp4dev watchtower portainer dozzle docker-socket-proxy"
 )
-_JOBS = "flyway liquibase migrate atlas goose k6 locust artillery curl busybox"
-_IDENTITY = "keycloak hydra kratos dex authentik zitadel"
+_JOBS = "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl busybox aws-cli minio-mc minio-client"
+_IDENTITY = "keycloak hydra kratos dex authentik zitadel casdoor supertokens-postgresql supertokens-mysql"
 
 # Own programs are often called after what they talk to: kafka-consumer is no broker, postgres-backup no database.
 _PROGRAMS = set(
@@ -67,9 +74,11 @@ _PROGRAMS = set(
     )
 )
 # kafka-gateway is no Kafka, but kong-gateway is Kong
-_ABOUT_SERVERS = {"controller", "demo", "gateway", "operator", "proxy", "ui"}
+_CLIENTS = _PROGRAMS | {
+    *("agent", "console", "controller", "demo", "gateway", "manager", "operator", "proxy", "rest", "ui"),
+}
 _SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
-_GENERIC = {"server", "all-in-one"}  # names that say nothing without the folder before them
+_GENERIC = {"server", "all-in-one", "agent", "console", "flower", "mc"}  # say nothing without the folder before them
 _VENDOR_PREFIX = re.compile(r"^cp-")  # Confluent Platform
 _HUB = re.compile(r"^(?:(?:index\.)?docker\.io/)?(?:library/)?")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -112,8 +121,13 @@ def known_image(image: str) -> Known | None:
         return None
     length, start, known = best
     rest = {*words[:start], *words[start + length :]}
-    others = _PROGRAMS | _ABOUT_SERVERS if known.role in _SERVERS else _PROGRAMS
+    others = _CLIENTS if known.role in _SERVERS else _PROGRAMS
     return None if others & rest else known
+
+
+def is_own_program(name: str) -> bool:
+    """A name that says what is done with a server: kafka-consumer, redis-exporter; not kafka-1."""
+    return not _CLIENTS.isdisjoint(_WORD.findall(name.lower()))
 
 
 def known_engine(engine: str) -> Known | None:

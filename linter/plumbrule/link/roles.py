@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from plumbrule.link.images import Known, image_name, known_engine, known_image
+from plumbrule.link.images import Known, image_name, is_own_program, known_engine, known_image
 from plumbrule.model.services.system import Role
 
 
@@ -23,8 +23,10 @@ class Traits(NamedTuple):
     build: bool = False
     ports: tuple[str, ...] = ()  # container side
     addressed: frozenset[str] = frozenset()  # ports under which others address it
+    command: tuple[str, ...] = ()  # the words that start it
     awaited: bool = False  # others wait until it has completed
-    restarts: bool = True  # restart is not "no"
+    waits: bool = False  # it starts after others
+    restarts: bool | None = True  # None where the file leaves it open, which compose takes for "no"
     kafka: bool = False  # its project runs Kafka
 
 
@@ -35,7 +37,7 @@ _TYPES = {  # `type` of a native service → role; every other type is the role'
     "proxy": Role.GATEWAY,
 }
 _PORTS = {
-    **dict.fromkeys(("5432", "3306", "1433", "1521", "27017", "9042", "26257", "8123"), Role.STORE),
+    **dict.fromkeys(("5432", "3306", "1433", "1521", "27017", "9042", "26257"), Role.STORE),
     **dict.fromkeys(("6379", "11211"), Role.CACHE),
     **dict.fromkeys(("5672", "9092", "4222", "61616", "1883"), Role.BROKER),
     "2181": Role.CONFIG,
@@ -54,6 +56,30 @@ _WHOLE_NAMES = (  # that say it all, even of what is built here: a payment-gatew
     (Role.GATEWAY, frozenset({"gateway", "api-gateway", "apigateway", "ingress", "reverse-proxy", "zuul"})),
     (Role.STORE, frozenset({"database", "db"})),
 )
+_EVERYDAY = frozenset(  # programs whose names own ones bear as well: a price oracle, a vault of documents
+    {
+        *("oracle", "artemis", "pulsar", "dragonfly", "chroma", "garnet", "scylla", "vault", "vector", "tempo"),
+        *("exporter", "statsd", "graphite", "atlas", "goose", "artillery", "curl", "dex", "hydra", "kratos", "odyssey"),
+    }
+)
+_WEB_SERVERS = frozenset({"nginx", "caddy", "openresty"})  # built here, they serve a frontend as often
+_STARTED = {  # program that a command starts → what it is
+    **{one: one for one in ("etcd", "haproxy", "traefik", "envoy", "memcached", "postgres", "prometheus")},
+    "redis-server": "redis",
+    "valkey-server": "valkey",
+    "mysqld": "mysql",
+    "mariadbd": "mariadb",
+    "mongod": "mongo",
+    "rabbitmq-server": "rabbitmq",
+    "nats-server": "nats",
+}
+_SERVED = (_STARTED.keys() - {"postgres"}) | {"docker-entrypoint.sh"}  # postgres is its user as well
+_CLIENTS = frozenset(
+    {
+        *("psql", "pg_dump", "pg_dumpall", "pg_restore", "mysqldump", "mongosh", "mongoimport", "mongorestore"),
+        *("redis-cli", "valkey-cli", "kafka-topics", "kafka-topics.sh", "cqlsh", "rabbitmqadmin"),
+    }
+)
 _SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
 _HELPERS = frozenset(  # what runs the client of a server's image: kafka-init makes topics
     {
@@ -62,6 +88,7 @@ _HELPERS = frozenset(  # what runs the client of a server's image: kafka-init ma
     }
 )
 _WORD = re.compile(r"[a-z0-9]+")
+_PROGRAM = re.compile(r"[\w.-]+(?![\w./-])")  # the last part of each path in a command
 _HELPER = re.compile(r"(?i)migrat|init|seed|setup|backup|wait|test|load")
 
 
@@ -89,20 +116,22 @@ def classify(traits: Traits) -> Verdict:
     """Role of a deployed container: by completion, image, engine, port, name, then by how it restarts."""
     if traits.awaited:  # a container of a store's image that has to complete runs the client: migrations, a seed
         return Verdict(Role.JOB, "others wait for its completion")
-    steps = (_by_image, _by_engine, _by_port, _by_whole_name, _by_name, _by_lifetime)
+    steps = (_by_image, _by_command, _by_own_name, _by_port, _by_whole_name, _by_name, _by_lifetime)
     return next((verdict for step in steps if (verdict := step(traits))), None) or _plain(traits)
 
 
 def _by_image(traits: Traits) -> Verdict | None:
     known = known_image(traits.image) if traits.image else None
-    if known is None or (traits.build and known.role is Role.GATEWAY):  # a built nginx serves a frontend as often
+    if known is None or (traits.build and known.words in _WEB_SERVERS):
         return None
     reason = f"image {traits.image}"
     if known.role in _SERVERS and not _HELPERS.isdisjoint(_WORD.findall(traits.name.lower())):
         return Verdict(Role.JOB, f"{reason}, name {traits.name}")
+    if known.role in _SERVERS and (client := _client(traits.command)):
+        return Verdict(Role.JOB, f"{reason}, command {client}")
     if known.words == "zookeeper" and not traits.kafka:
         return Verdict(Role.REGISTRY, f"{reason}, no Kafka beside it", known)
-    if known.words == "busybox" and traits.restarts:
+    if known.words == "busybox" and traits.restarts is not False:
         return None
     if known.identity_provider:
         reason += ", identity provider"
@@ -111,12 +140,30 @@ def _by_image(traits: Traits) -> Verdict | None:
     return Verdict(known.role, reason, known)
 
 
-def _by_engine(traits: Traits) -> Verdict | None:
-    """A store built here, with an extension or a seed: called after an engine and reached on its port."""
+def _client(command: tuple[str, ...]) -> str | None:
+    """The client that a command runs in the image of a server, if it does not start the server as well."""
+    programs = [program for word in command for program in _PROGRAM.findall(word)]
+    clients = (program for program in programs if program in _CLIENTS)
+    return next(clients, None) if _SERVED.isdisjoint(programs) else None
+
+
+def _by_command(traits: Traits) -> Verdict | None:
+    """One image may hold several servers: what runs is what the command starts."""
+    program = traits.command[0].rpartition("/")[2] if traits.command else ""
+    known = known_engine(_STARTED.get(program, ""))
+    return Verdict(known.role, f"command {program}", known) if known else None
+
+
+def _by_own_name(traits: Traits) -> Verdict | None:
+    """A well-known program that is built here, with its configuration, an extension or a seed, and called after it."""
     known = known_engine(traits.name)
+    if known is None or (known.words in _WEB_SERVERS and not traits.waits):
+        return None
+    if known.words not in _EVERYDAY:
+        return Verdict(known.role, f"name {traits.name}", known)
     ports = (*traits.ports, *sorted(traits.addressed))
-    port = next((port for port in ports if known and _PORTS.get(port) is known.role), None)
-    return Verdict(known.role, f"name {traits.name}, port {port}", known) if known and port else None
+    port = next((port for port in ports if _PORTS.get(port) is known.role), None)
+    return Verdict(known.role, f"name {traits.name}, port {port}", known) if port else None
 
 
 def _by_port(traits: Traits) -> Verdict | None:
@@ -135,12 +182,19 @@ def _by_name(traits: Traits) -> Verdict | None:
     if traits.build:
         return None
     name = traits.name.lower().replace("_", "-")
-    return next((Verdict(role, f"name {traits.name}") for role, form in _NAMES if re.search(form, name)), None)
+    roles = (role for role, form in _NAMES if re.search(form, name))
+    return next(
+        (Verdict(role, f"name {traits.name}") for role in roles if role not in _SERVERS or not is_own_program(name)),
+        None,
+    )
 
 
 def _by_lifetime(traits: Traits) -> Verdict | None:
-    if not traits.restarts and _HELPER.search(traits.name):
+    if traits.restarts is False and _HELPER.search(traits.name):
         return Verdict(Role.JOB, f'restart "no", name {traits.name}')
+    reached = traits.ports or traits.addressed
+    if traits.restarts is None and not reached and not _HELPERS.isdisjoint(_WORD.findall(traits.name.lower())):
+        return Verdict(Role.JOB, f"never restarted, name {traits.name}")
     return None
 
 

@@ -12,6 +12,7 @@ from plumbrule.link.compose.interpolation import UNKNOWN, variables_of
 from plumbrule.link.compose.node import Node
 from plumbrule.link.compose.project import Project
 from plumbrule.link.edges import Value
+from plumbrule.link.images import image_name
 from plumbrule.model.glob import rooted
 from plumbrule.model.services.system import PublishedPort
 from plumbrule.text import Place
@@ -51,7 +52,7 @@ class Container(NamedTuple):
     mounts: tuple[Mount, ...]
     profiles: frozenset[str]
     replicas: int | None
-    restarts: bool
+    restarts: bool | None  # None where it is not said
     host_network: bool
     partial: bool
 
@@ -65,7 +66,7 @@ def container(name: str, node: Node, project: Project, files: ComposeFiles) -> C
     return Container(
         name=name,
         place=node.key,
-        image=_text(node, "image"),
+        image=_image(node),
         built=node.get("build") is not None,
         build=build.text if build else None,
         folders=tuple(dict.fromkeys(_folders(node))),
@@ -79,10 +80,22 @@ def container(name: str, node: Node, project: Project, files: ComposeFiles) -> C
         mounts=tuple(_mounts(node)),
         profiles=frozenset(_items_text(node.get("profiles"))),
         replicas=_replicas(node),
-        restarts=_text(node, "restart") != "no",
+        restarts=_text(node, "restart") != "no" if node.get("restart") else None,
         host_network=_text(node, "network_mode") == "host",
         partial=project.partial or not complete,
     )
+
+
+def _image(node: Node) -> str | None:
+    """The image without a tag, and without a registry or a prefix, that nothing sets; None if no name is left."""
+    written = node.get("image")
+    template = written.template if written else ""
+    name = image_name(template)
+    tag = template[len(name) :]
+    *folders, own = name.split("/")
+    own = own.rpartition(UNKNOWN)[2].lstrip("-_.")
+    known = [folder for folder in folders if UNKNOWN not in folder]
+    return "/".join((*known, own)) + (tag if UNKNOWN not in tag else "") if own else None
 
 
 def _folders(node: Node) -> Iterator[str]:
