@@ -39,6 +39,7 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     described.relate()
     infer_edges(system, deployed)
     _add_clusters(system, facts, entries)
+    described.settle()
     deployed_words(deployed)
     problems = [*described.problems, *add_events(system, facts, paths)]
     for service in system.services.values():

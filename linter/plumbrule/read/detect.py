@@ -25,7 +25,7 @@ _CHANGELOG_ROOT = re.compile(
     r"\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*+<(?:\w+:)?databaseChangeLog[\s>/]"
 )
 _DSL = re.compile(r"\.dsl$", re.IGNORECASE)
-_WORKSPACE = re.compile(r"^\s*workspace\b[^\n]*\{", re.MULTILINE)
+_WORKSPACE = re.compile(r"^[^\S\n]*workspace\b[^\n]*\{", re.MULTILINE | re.IGNORECASE)
 _COMPOSE_NAME = re.compile(r"(?:^|[-_.])compose(?:[-_.]|$)")
 _COMPOSE_PATH = re.compile(r"(?:^|[^a-z])(?:compose|stack|docker)", re.IGNORECASE)
 _NATIVE_NAMES = frozenset({"services.yaml", "services.yml", "plumbrule-services.yaml", "plumbrule-services.yml"})
@@ -73,7 +73,7 @@ def detect(path: str, text: str) -> Detection:
     if _SQL.search(path):
         return Detection(None, "binary file") if "\0" in text[:HEAD] else Detection("sql")
     if _DSL.search(path):
-        return Detection(None, "Structurizr DSL" if _WORKSPACE.search(text[:HEAD]) else None)
+        return Detection("structurizr" if _WORKSPACE.search(text[:HEAD]) else None)
     if _XML.search(path):
         return Detection("changelog" if _CHANGELOG_ROOT.match(text) else None)
     if not (_JSON.search(path) or _YAML.search(path)):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from plumbrule.link.catalogs.calm_controls import Controls
+from plumbrule.link.catalogs.calm_flows import operations_by_relationship
 from plumbrule.link.catalogs.described import Catalogue, Described, Relation
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts, Problem
 from plumbrule.model.nearest import nearest
-from plumbrule.model.services.system import Mode, Role
+from plumbrule.model.services.system import Mode, OperationUse, Role
 
 _ROLES = {  # last word of `node-type`, which may be any text: of other words it is not known what they are
     **dict.fromkeys(("service", "microservice", "application", "system", "api", "worker", "agent"), Role.APP),
@@ -60,9 +62,10 @@ def _read(root: Element, found: Catalogue) -> None:
     for name, item in nodes.items():
         described = _described(name, item, is_whole=name in wholes) if name not in hosts else None
         found.nodes += [described] if described is not None else []
+    operations = operations_by_relationship(root)
     for one in relationships:
         if one.kind in {"connects", "interacts"}:
-            found.relations.extend(_relations(one))
+            found.relations.extend(_relations(one, operations))
         found.problems.extend(_unresolved(one, nodes) if nodes else ())  # without nodes it is a piece of another
 
 
@@ -108,17 +111,27 @@ def _described(name: str, item: Element, *, is_whole: bool) -> Described | None:
         reason=f"CALM node-type {kind}",
         frontend=words[-1] in _FRONTENDS,
         also=tuple(text for text in (item.text("name"),) if text),
+        availability=Controls.of(item).availability,
     )
 
 
-def _relations(one: Relationship) -> Iterator[Relation]:
+def _relations(one: Relationship, operations: Mapping[str, Sequence[OperationUse]]) -> Iterator[Relation]:
     protocol = (one.element.text("protocol") or "").lower() or None
+    controls = Controls.of(one.element)
     for source in one.sources:
         for target in one.targets:
-            place = target.element.value_place
-            mode = _MODES.get(protocol or "", "unknown")
-            goal = f"calm:{target.node}"
-            yield Relation(f"calm:{source.node}", goal, place, mode, protocol, drawn=protocol is None)
+            yield Relation(
+                source=f"calm:{source.node}",
+                target=f"calm:{target.node}",
+                place=target.element.value_place,
+                mode=_MODES.get(protocol or "", "unknown"),
+                protocol=protocol,
+                operations=tuple(operations.get(one.element.text("unique-id") or "", ())),
+                drawn=protocol is None,
+                policy=controls.policy,
+                auth="mtls" if protocol == "mtls" else controls.authentication,
+                tls=True if protocol in {"tls", "mtls"} else None,
+            )
 
 
 def _unresolved(one: Relationship, nodes: dict[str, Element]) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plumbrule.model.input import Problem
+from plumbrule.model.services.policy import CallPolicy
 from plumbrule.model.services.provenance import Format, Statement
-from plumbrule.model.services.system import Mode, OperationUse, Role
+from plumbrule.model.services.system import ListeningPort, Mode, OperationUse, Role, Setting
 from plumbrule.text import Place
 
 
@@ -19,6 +20,18 @@ class ProvidedApi(NamedTuple):
     kind: str | None = None  # openapi, asyncapi, grpc, graphql
     spec: str | None = None  # path from the tree's root
     spec_place: Place | None = None
+
+
+class Running(NamedTuple):
+    """How a service runs, as far as a source says so. What deploys it knows better."""
+
+    replicas: int | None = None
+    health: bool | None = None
+    ports: tuple[ListeningPort, ...] = ()
+    settings: tuple[Setting, ...] = ()
+
+
+UNTOLD = Running()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +54,8 @@ class Described:
     provides: tuple[ProvidedApi, ...] = ()
     image: str | None = None
     successor: str | None = None
+    availability: str | None = None  # decimal text of a percentage
+    running: Running = UNTOLD
 
 
 class Relation(NamedTuple):
@@ -53,6 +68,9 @@ class Relation(NamedTuple):
     protocol: str | None = None
     operations: tuple[OperationUse, ...] = ()
     drawn: bool = False  # nothing says how the two are connected
+    policy: CallPolicy = CallPolicy()
+    auth: str | None = None  # in the manifest's words
+    tls: bool | None = None
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 
-from plumbrule.link.catalogs.described import Catalogue, Described, Relation
+from plumbrule.link.catalogs.described import Catalogue, Described, Relation, Running
 from plumbrule.link.images import known_engine
 from plumbrule.link.native.entries import Entries, Section
 from plumbrule.link.roles import Traits, classify
@@ -68,10 +68,18 @@ class Joining:
                 if known is None:
                     edges[source, target] = edge = _edge(source, target, relation)
                     source.dependencies.append(edge)
-                elif relation.operations and known.operations is None:
-                    known.operations = relation.operations
+                else:
+                    _complete_edge(known, relation)
                 if isinstance(target, Store) and all(use.store is not target for use in source.stores):
                     source.stores.append(StoreUse(service=source, store=target, place=relation.place))
+
+    def settle(self) -> None:
+        """Say how services run, where nothing that deploys them has said so."""
+        for catalogue in self._catalogues:
+            for described in catalogue.nodes:
+                node = self._nodes[described.key]
+                if isinstance(node, Service):
+                    _run(node, described.running)
 
     def _known(self, described: Described) -> Node | None:
         """By `source` of the manifest, by name, or by a name that normalises to the same. A tie is no answer."""
@@ -141,6 +149,7 @@ def _add(system: System, name: str, described: Described) -> Node:
 
 def _complete(node: Node, described: Described) -> None:
     """Fill in what no source of a higher rank says."""
+    node.availability = node.availability or described.availability
     if isinstance(node, Service | Store):
         node.descriptions.append(
             Description(described.format, described.name, described.place, described.lists_dependencies)
@@ -179,6 +188,25 @@ def _complete_service(service: Service, described: Described) -> None:
             )
 
 
+def _run(service: Service, running: Running) -> None:
+    if service.replicas is None:
+        service.replicas = running.replicas
+    if service.health is None:
+        service.health = running.health
+    service.ports = service.ports or running.ports
+    if not service.environment:
+        service.environment = {setting.key: setting for setting in running.settings}
+
+
+def _complete_edge(edge: Dependency, relation: Relation) -> None:
+    """Say of an edge that is there what its own source has no word for."""
+    if edge.operations is None:
+        edge.operations = relation.operations or None
+    edge.auth = edge.auth or relation.auth
+    if edge.policy.origin is None:
+        edge.policy = relation.policy
+
+
 def _edge(source: Service, target: Node, relation: Relation) -> Dependency:
     mode = relation.mode
     if mode == "unknown":
@@ -191,6 +219,9 @@ def _edge(source: Service, target: Node, relation: Relation) -> Dependency:
         protocol=relation.protocol,
         operations=relation.operations or None,
         drawn=relation.drawn,
+        auth=relation.auth,
+        tls=relation.tls,
+        policy=relation.policy,
     )
 
 

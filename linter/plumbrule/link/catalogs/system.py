@@ -26,6 +26,11 @@ class Descriptions:
         if self._joining is not None:
             self._joining.relate()
 
+    def settle(self) -> None:
+        """Say how services run, once everything that deploys them has said so."""
+        if self._joining is not None:
+            self._joining.settle()
+
 
 def describe(system: System, entries: Entries, facts: Sequence[Facts], paths: Collection[str]) -> Descriptions:
     """Put the nodes that catalogues describe into the system. `paths` are all files of the tree."""

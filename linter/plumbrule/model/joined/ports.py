@@ -56,12 +56,14 @@ def _port(server: Server, service: Service) -> str | None:
 
 
 def _ports(service: Service) -> dict[str, Place]:
-    """Port → where it is said: both sides of what compose publishes, container ports, a setting called PORT."""
+    """Port → where it is said: both sides of what compose publishes, ports of Score and containers, a setting PORT."""
     found: dict[str, Place] = {}
     for published in service.published_ports:
         for port in (published.target, published.published):
             if port is not None and port.isdecimal():
                 found.setdefault(port, published.place)
+    for listening in service.ports:
+        found.setdefault(str(listening.number), listening.place)
     for workload in service.workloads:
         for container in workload.main_containers:
             for one in container.ports:

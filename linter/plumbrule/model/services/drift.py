@@ -36,10 +36,15 @@ def conflicts(system: System) -> Iterator[Conflict]:
     nodes: list[Service | Store] = [*system.services.values(), *system.stores.values()]
     for node in nodes:
         for aspect in _COMPARED:
-            said = [one for one in node.statements if one.aspect == aspect and _comparable(one) is not None]
+            said = [one for one in node.statements if one.aspect == aspect and _is_comparable(one)]
             other = next((one for one in said if _comparable(one) != _comparable(said[0])), None)
             if other is not None and other.format != said[0].format:
                 yield Conflict(node, said[0], other)
+
+
+def _is_comparable(statement: Statement) -> bool:
+    """A group in a drawing may be more than the team that a catalogue names: its department, its company."""
+    return statement.format != "structurizr" and _comparable(statement) is not None
 
 
 def _comparable(statement: Statement) -> str | None:

@@ -59,7 +59,7 @@ class CallPolicy:
     that nothing can be missing.
     """
 
-    origin: Literal["manifest", "istio", "dapr"] | None = None
+    origin: Literal["manifest", "istio", "dapr", "calm", "structurizr"] | None = None
     timeout: Timeout | None = None
     retry: Retry | None = None
     circuit_breaker: bool | None = None

@@ -151,6 +151,7 @@ class Service:
     publishes: list[TopicUse] = field(default_factory=list)
     subscribes: list[TopicUse] = field(default_factory=list)
     published_ports: list[PublishedPort] = field(default_factory=list)
+    ports: tuple[ListeningPort, ...] = ()  # that it is said to listen on, for whoever finds it by name
     environment: dict[str, Setting] = field(default_factory=dict)
     unresolved_hosts: list[HostUse] = field(default_factory=list)
     workloads: list[Workload] = field(default_factory=list)  # in clusters; the one for production first
@@ -197,6 +198,14 @@ class PublishedPort:
     place: Place
     protocol: str = "tcp"
     text: str | None = None  # the short form, where it stands in the file just so, without variables
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningPort:
+    """A port that a service takes calls on."""
+
+    number: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
