@@ -7,6 +7,7 @@ import json
 import pytest
 
 from plumbrule.load import load
+from plumbrule.model.services.policy import CallPolicy
 from plumbrule.model.services.system import Role, System
 from plumbrule.model.workspace import Workspace
 from plumbrule.tree import Memory
@@ -84,6 +85,71 @@ def test_systems_with_parts_and_hosts_are_no_services() -> None:
         {"relationship-type": {"deployed-in": {"container": "cluster", "nodes": ["orders"]}}},
     ).system
     assert list(found.services) == ["orders"]
+
+
+def control(**config: object) -> dict[str, object]:
+    return {"description": "as agreed", "requirements": [{"requirement-url": "https://x.example", "config": config}]}
+
+
+def test_controls_of_calm_say_how_calls_are_made() -> None:
+    controls = {
+        "timeout": control(value="800ms"),
+        "retry": control(attempts=2, backoff="exponential", jitter=True),
+        "circuit-breaker": {"description": "opens", "requirements": [{"requirement-url": "https://x.example"}]},
+        "authentication": control(type="OAuth2"),
+    }
+    found = calm(
+        {"orders": "service", "stock": "service"}, connects("orders", "stock", protocol="HTTPS", controls=controls)
+    ).system
+    (edge,) = found.dependencies()
+    policy = edge.policy
+    assert policy.timeout is not None
+    assert policy.retry is not None
+    assert (policy.origin, str(policy.timeout.seconds)) == ("calm", "0.800")
+    assert (policy.retry.attempts, policy.retry.backoff, policy.retry.jitter) == (2, "exponential", True)
+    assert (policy.circuit_breaker, edge.auth) == (True, "oauth2")
+
+
+@pytest.mark.parametrize(
+    "controls",
+    [
+        {"timeout": {"description": "two seconds", "requirements": [{"config-url": "https://x.example/timeout.json"}]}},
+        {"timeout": control(value=3), "retry": control(value="often"), "authentication": control(value="badge")},
+        {"timeout": [1], "retry": {"requirements": {"config": 3}}, "slo": 4},
+        [],
+    ],
+)
+def test_controls_that_are_elsewhere_or_in_other_words_say_nothing(controls: object) -> None:
+    found = calm(
+        {"orders": "service", "stock": "service"}, connects("orders", "stock", protocol="HTTPS", controls=controls)
+    ).system
+    (edge,) = found.dependencies()
+    assert (edge.policy, edge.auth) == (CallPolicy(), None)
+
+
+def test_an_objective_in_a_control_of_a_node_is_its_promise() -> None:
+    nodes = [
+        {"unique-id": "orders", "node-type": "service", "controls": {"slo": control(availability="99.9%")}},
+        {"unique-id": "stock", "node-type": "service", "controls": {"slo": control(value=99.5)}},
+    ]
+    relationships = [connects("orders", "stock")]
+    found = workspace({"a.json": json.dumps({"nodes": nodes, "relationships": relationships})}).system
+    assert {name: one.availability for name, one in found.services.items()} == {"orders": "99.9", "stock": "99.5"}
+
+
+def test_steps_of_a_flow_that_are_operations_are_consumed_by_it() -> None:
+    nodes = [{"unique-id": name, "node-type": "service"} for name in ("orders", "stock")]
+    steps = [
+        {"relationship-unique-id": "r", "sequence-number": 1, "summary": "GET /items/{id}"},
+        {"relationship-unique-id": "r", "sequence-number": 2, "description": "Reserves what was ordered"},
+    ]
+    document = {
+        "nodes": nodes,
+        "relationships": [{"unique-id": "r", **connects("orders", "stock", protocol="HTTP")}],
+        "flows": [{"unique-id": "order", "name": "Order", "transitions": steps}],
+    }
+    (edge,) = workspace({"a.json": json.dumps(document)}).system.dependencies()
+    assert [one.text for one in edge.operations or ()] == ["GET /items/{id}"]
 
 
 def test_a_relationship_to_a_node_that_is_not_there_is_a_problem() -> None:
@@ -169,6 +235,39 @@ def test_resources_of_score_with_an_id_are_one_for_all_workloads() -> None:
         "orders → stock unknown",
         "stock → shop-db sync",
         "stock → stock-sessions sync",
+    ]
+
+
+def test_score_says_ports_probes_and_variables_and_what_they_make_of_resources() -> None:
+    text = """\
+apiVersion: score.dev/v1b1
+metadata: {name: orders}
+service: {ports: {http: {port: 80, targetPort: 8080}}}
+containers:
+  main:
+    image: .
+    variables:
+      STOCK_URL: http://${resources.stock.name}:8080
+      QUEUE: amqp://${resources.queue.host}:${resources.queue.port}
+      POOL_MAX: "12"
+      PRICE: $${AMOUNT}
+    readinessProbe: {httpGet: {path: /ready, port: 8080}}
+resources:
+  stock: {type: service, id: stock-service}
+  queue: {type: amqp}
+"""
+    found = system(a=text, b="apiVersion: score.dev/v1b1\nmetadata: {name: stock-service}\n")
+    orders, stock = found.services["orders"], found.services["stock-service"]
+    assert ([one.number for one in orders.ports], orders.health, stock.health) == ([80, 8080], True, None)
+    assert {key: one.value for key, one in orders.environment.items()} == {
+        "STOCK_URL": None,
+        "QUEUE": None,
+        "POOL_MAX": "12",
+        "PRICE": "${AMOUNT}",
+    }
+    assert [(str(one), one.protocol) for one in found.dependencies()] == [
+        ("orders → orders-queue", "amqp"),
+        ("orders → stock-service", "http"),
     ]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from plumbrule.link.catalogs.described import Catalogue, Described, Relation
+from plumbrule.link.catalogs.score_running import running_workload, schemes
 from plumbrule.link.images import known_engine
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts
@@ -17,39 +19,60 @@ _TYPES = {  # resource types that are no engine's name
 }
 
 
+class _Workload(NamedTuple):
+    name: str
+    metadata: Element
+    root: Element
+
+
 def score(facts: Sequence[Facts]) -> Catalogue:
     """What the workloads say. A resource with an id is one for all workloads that name it."""
     found = Catalogue()
+    workloads = list(_workloads(facts))
+    names = {one.name for one in workloads}
+    for one in workloads:
+        found.nodes.append(_described(one))
+        found.relations.extend(_relations(one, names, found))
+    return found
+
+
+def _workloads(facts: Sequence[Facts]) -> Iterator[_Workload]:
     for fact in facts:
         for document in fact.documents:
             root = Element(document, (), document.root)
             metadata = root.get("metadata")
             name = metadata.text("name") if metadata else None
             if metadata is not None and name is not None and (root.text("apiVersion") or "").startswith("score.dev/"):
-                _read(root, metadata, name, found)
-    return found
+                yield _Workload(name, metadata, root)
 
 
-def _read(root: Element, metadata: Element, name: str, found: Catalogue) -> None:
-    found.nodes.append(
-        Described(
-            format="score",
-            key=f"score:{name}",
-            name=name,
-            place=metadata.place_of("name"),
-            role=Role.APP,
-            reason="a Score workload",
-            lists_dependencies=any(True for _ in root.members_of("resources")),
-            image=_image(root),
-        )
+def _described(workload: _Workload) -> Described:
+    return Described(
+        format="score",
+        key=f"score:{workload.name}",
+        name=workload.name,
+        place=workload.metadata.place_of("name"),
+        role=Role.APP,
+        reason="a Score workload",
+        lists_dependencies=any(True for _ in workload.root.members_of("resources")),
+        image=_image(workload.root),
+        running=running_workload(workload.root),
     )
-    for key, resource in root.members_of("resources"):
+
+
+def _relations(workload: _Workload, names: Collection[str], found: Catalogue) -> Iterator[Relation]:
+    """What a workload depends on. The resources that are nodes of their own go into the catalogue."""
+    own, schemes_of = f"score:{workload.name}", schemes(workload.root)
+    for key, resource in workload.root.members_of("resources"):
+        scheme = schemes_of.get(key)
         if resource.text("type") == "service":
-            found.relations.append(Relation(f"score:{name}", f"score:{key}", resource.key_place))
+            shared = resource.text("id")
+            target = shared if shared in names else key
+            yield Relation(own, f"score:{target}", resource.key_place, protocol=scheme)
             continue
-        for node in _resource(name, key, resource):
+        for node in _resource(workload.name, key, resource):
             found.nodes.append(node)
-            found.relations.append(Relation(f"score:{name}", node.key, resource.key_place))
+            yield Relation(own, node.key, resource.key_place, protocol=scheme)
 
 
 def _image(root: Element) -> str | None:
