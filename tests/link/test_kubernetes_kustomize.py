@@ -223,3 +223,35 @@ def test_a_json_patch_may_stand_on_one_line() -> None:
     patch = """[{"op": "replace", "path": "/spec/replicas", "value": 6}]"""
     overlay = f"resources: [../base]\npatches: [{{target: {{kind: Deployment}}, patch: '{patch}'}}]\n"
     assert only(built({"prod/kustomization.yaml": overlay})).workloads[0].replicas == 6
+
+
+def test_images_get_the_names_tags_and_digests_that_the_kustomization_gives_them() -> None:
+    images = """resources: [../base]
+images:
+  - {name: acme/api, newName: registry.acme.io/api, newTag: 1.10}
+  - {name: acme/log, digest: 'sha256:abc'}
+  - {name: acme/a, newTag: other}
+"""
+    workload = only(built({"prod/kustomization.yaml": images})).workloads[0]
+    assert [one.image for one in workload.containers] == ["registry.acme.io/api:1.10", "acme/log@sha256:abc"]
+
+
+def test_a_number_of_replicas_is_given_to_workloads_that_say_none() -> None:
+    files = {
+        "base/api.yaml": API.replace("  replicas: 1\n", ""),
+        "prod/kustomization.yaml": "resources: [../base]\nreplicas: [{name: api, count: 3}]\n",
+    }
+    assert only(built(files)).workloads[0].replicas == 3
+
+
+def test_annotations_of_the_kustomization_reach_the_pods() -> None:
+    annotations = "resources: [../base]\ncommonAnnotations: {linkerd.io/inject: enabled}\n"
+    workload = only(built({"prod/kustomization.yaml": annotations})).workloads[0]
+    assert workload.annotations == {"linkerd.io/inject": "enabled"}
+    assert workload.meshed
+
+
+def test_odd_transformers_change_nothing() -> None:
+    odd = "resources: [../base]\nimages: [1, {name: acme/api, newTag: [x]}, {newTag: 2}]\ncommonAnnotations: [1]\n"
+    workload = only(built({"prod/kustomization.yaml": odd})).workloads[0]
+    assert [one.image for one in workload.containers] == ["acme/api:1", "acme/log:1"]

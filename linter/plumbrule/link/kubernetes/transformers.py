@@ -1,10 +1,11 @@
-"""What a kustomization does to all of its objects: namespace, names, labels, images, replicas."""
+"""What a kustomization does to all of its objects: namespace, names, labels, annotations, images, replicas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plumbrule.link.kubernetes.images import with_images
 from plumbrule.link.kubernetes.objects import Object
 from plumbrule.link.kubernetes.part import Part, part_of
 from plumbrule.model.document import Element
@@ -18,10 +19,11 @@ _REFERRING = frozenset(  # what holds a name of another object
     }
 )
 _Way = tuple[str, ...]
-_TEMPLATE_LABELS: tuple[_Way, ...] = (
-    ("spec", "template", "metadata", "labels"),
-    ("spec", "jobTemplate", "spec", "template", "metadata", "labels"),
+_TEMPLATES: tuple[_Way, ...] = (
+    ("spec", "template", "metadata"),
+    ("spec", "jobTemplate", "spec", "template", "metadata"),
 )
+_SCALED = frozenset({"Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"})
 _SELECTORS: tuple[_Way, ...] = (("spec", "selector", "matchLabels"), ("spec", "podSelector", "matchLabels"))
 
 
@@ -30,7 +32,9 @@ def transformed(one: Object, root: Element) -> Object:
     part = one.part
     for labels, selects, templates in _labels(root):
         part = _labelled(part, one.kind, labels, selects=selects, templates=templates)
+    part = _annotated(part, root)
     part = _scaled(part, one, root)
+    part = with_images(part, root)
     prefix, suffix = root.text("namePrefix") or "", root.text("nameSuffix") or ""
     name = one.name
     if (prefix or suffix) and one.kind not in _CLUSTER_WIDE:
@@ -54,14 +58,27 @@ def _labels(root: Element) -> Iterator[tuple[Element, bool, bool]]:
 def _labelled(part: Part, kind: str, labels: Element, *, selects: bool, templates: bool) -> Part:
     added = {key: Part(member.value, member) for key, member in labels.members() if isinstance(member.value, str)}
     part = _into(part, ("metadata", "labels"), added)
-    for way in _TEMPLATE_LABELS if templates else ():
-        if part.get(*way[:-2]) is not None:
-            part = _into(part, way, added)
+    for way in _TEMPLATES if templates else ():
+        if part.get(*way[:-1]) is not None:
+            part = _into(part, (*way, "labels"), added)
     for way in _SELECTORS if selects else ():
         if part.get(*way[:-1]) is not None:
             part = _into(part, way, added)
     if selects and kind == "Service" and part.get("spec", "selector") is not None:
         part = _into(part, ("spec", "selector"), added)
+    return part
+
+
+def _annotated(part: Part, root: Element) -> Part:
+    """Annotations of the objects and of their pods: what puts a workload into a mesh is often one of them."""
+    added = {
+        key: Part(member.value, member)
+        for key, member in root.members_of("commonAnnotations")
+        if isinstance(member.value, str)
+    }
+    for way in (("metadata",), *_TEMPLATES) if added else ():
+        if part.get(*way[:-1]) is not None:
+            part = _into(part, (*way, "annotations"), added)
     return part
 
 
@@ -78,9 +95,10 @@ def _into(part: Part, way: tuple[str, ...], added: dict[str, Part]) -> Part:
 
 
 def _scaled(part: Part, one: Object, root: Element) -> Part:
-    for item in root.items_of("replicas"):
+    """Numbers of replicas, also for a workload that does not say one itself."""
+    for item in root.items_of("replicas") if one.kind in _SCALED else ():
         count = item.get("count")
-        if item.text("name") == one.name and count is not None and part.get("spec", "replicas") is not None:
+        if item.text("name") == one.name and count is not None and part.get("spec") is not None:
             part = _into(part, ("spec",), {"replicas": part_of(count)})
     return part
 
