@@ -135,7 +135,7 @@ def load(
     workspace.problems += loading.problems
     workspace.skipped += [Skipped(folder, why) for folder, why in sorted(tree.skipped().items())]
     workspace.skipped += _by_folder(loading.skipped)
-    if comparing and workspace.apis:
+    if comparing and (workspace.apis or since().lost):
         from plumbrule.earlier import add_revisions
 
         add_revisions(workspace, loading, since(), excluded)

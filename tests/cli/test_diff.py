@@ -160,11 +160,18 @@ def test_check_compares_nothing_where_nothing_has_changed(branch: Console) -> No
 
 
 def test_a_contract_whose_file_is_gone_is_one_finding(branch: Console) -> None:
-    branch.files({"more/openapi.yaml": OLD.replace("Orders", "Items").replace("./schemas.yaml#/Items", "#/x")})
+    branch.files({"more/openapi.yaml": OLD.replace("rders", "nvoices").replace("./schemas.yaml#/Onvoices", "#/x")})
     git(branch, "rm", "--quiet", "api/openapi.yaml")
     result = branch("check", *SELECT, "--format", "concise")
     assert "api/openapi.yaml:1:1: error[contract/breaking-operation-removed] the contract Orders is gone" in result.out
     assert result.out.count("error[") == 1
+
+
+def test_the_only_contract_is_gone(branch: Console) -> None:
+    git(branch, "rm", "--quiet", "-r", "api")
+    result = branch("check", *SELECT, "--format", "concise")
+    assert result.status == 1
+    assert "api/openapi.yaml:1:1: error[contract/breaking-operation-removed] the contract Orders is gone" in result.out
 
 
 def test_a_contract_that_moves_is_still_the_same(branch: Console) -> None:

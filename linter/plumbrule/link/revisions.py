@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from plumbrule.link.api import build_api
 from plumbrule.link.entries import entries
 from plumbrule.link.refs import References
+from plumbrule.link.successors import Succession, successions
 from plumbrule.model.compatibility.breaks import RemovedContract
+from plumbrule.model.compatibility.removal import removed
 from plumbrule.model.compatibility.revision import Revision
 from plumbrule.model.contract.api import Api
 from plumbrule.model.input import Facts
-from plumbrule.text import Place
 
 
 class Base(NamedTuple):
@@ -30,63 +31,61 @@ class Base(NamedTuple):
 
 
 def revisions(base: Base, apis: Sequence[Api], today: date) -> tuple[list[Revision], list[RemovedContract]]:
-    """The contracts that have changed since the base, in the order of `apis`, and those whose file is gone."""
-    before = _changed(base)
-    pairs = (
-        {id(apis[0]): before[0]} if base.alone and len(before) == len(apis) == 1 else dict(_pairs(base, before, apis))
+    """The contracts that have changed since the base, in the order of `apis`, and those that are gone."""
+    before, unchanged = _at_base(base)
+    if base.alone and len(before) == len(apis) == 1:
+        found = [Succession(before[0], apis[0])]
+    else:
+        here = {f"{base.folder_now}{path.removeprefix(base.folder)}" for path in unchanged}
+        found = successions(before, apis, here, (base.folder, base.folder_now))
+    lost = [one for one in found if one.new is None and one.left and one.old.element.path in base.gone]
+    gone = [removed(one.old, one.left, today, base.names) for one in lost]
+    return _in_order(_revisions(found, base, today), apis), gone
+
+
+def _revisions(found: Sequence[Succession], base: Base, today: date) -> Iterator[Revision]:
+    """One for each contract and what it has become as a whole, then those for the parts of it."""
+    revision = partial(Revision, today=today, base=base.name, names=base.names)
+    taken: set[int] = set()
+    for one in found:
+        if one.new is not None and id(one.new) not in taken:
+            taken.add(id(one.new))
+            part = one.left if one.others else None
+            yield revision(old=one.old, new=one.new, part=part, arrived=_arrived(one.new, found))
+        elif one.new is not None:
+            yield revision(old=one.old, new=one.new, part=one.left, is_main=False)
+        for other in one.others:
+            yield revision(old=one.old, new=other.api, part=other.taken, is_main=False)
+
+
+def _arrived(api: Api, found: Sequence[Succession]) -> frozenset[str]:
+    """Addresses of what a contract took over, under their earlier names, from all that it came from."""
+    return frozenset(
+        address
+        for one in found
+        for address in (
+            *(operation.address for operation in one.old.operations if one.new is api),
+            *(taken for other in one.others if other.api is api for taken in other.taken),
+        )
     )
-    found = [
-        Revision(old=pairs[id(api)], new=api, today=today, base=base.name, names=base.names)
-        for api in apis
-        if id(api) in pairs
-    ]
-    matched = {id(one.old) for one in found}
-    lost = [old for old in before if id(old) not in matched and old.element.path in base.gone]
-    return found, [_removed(old, base.names) for old in lost if old.operations]
 
 
-def _changed(base: Base) -> list[Api]:
-    """The contracts at the base that have a file which is different now."""
+def _in_order(found: Iterable[Revision], apis: Sequence[Api]) -> list[Revision]:
+    order = {id(api): index for index, api in enumerate(apis)}
+    return sorted(found, key=lambda one: order[id(one.new)])
+
+
+def _at_base(base: Base) -> tuple[list[Api], list[str]]:
+    """The contracts at the base that have a file which is different now, and the paths of all others."""
     references = References(base.facts)
     unread = {one.source.path for one in base.facts if one.problems or one.unread}
-    found = []
+    changed, others = [], []
     for entry in entries(base.facts, references):
         paths = {document.source.path for document in entry.documents}
-        if not paths.isdisjoint(base.names):
-            api = build_api(entry, references)
-            api.partial |= not paths.isdisjoint(unread)
-            found.append(api)
-    return found
-
-
-def _pairs(base: Base, before: Sequence[Api], apis: Sequence[Api]) -> Iterator[tuple[int, Api]]:
-    """Id of a contract and its earlier revision: of the same file, else the only one of the same title left."""
-    by_path = {api.element.path.removeprefix(base.folder_now): api for api in apis}
-    rest = []
-    taken = set()
-    for old in before:
-        new = by_path.get(old.element.path.removeprefix(base.folder))
-        if new is not None:
-            taken.add(id(new))
-            yield id(new), old
-        else:
-            rest.append(old)
-    free = [api for api in apis if id(api) not in taken]
-    titles = Counter(api.title for api in free), Counter(api.title for api in rest)
-    for old in rest:
-        new = next((api for api in free if api.title == old.title), None)
-        if new is not None and all(count[old.title] == 1 for count in titles):
-            yield id(new), old
-
-
-def _removed(old: Api, names: Mapping[str, str]) -> RemovedContract:
-    place = old.place
-    return RemovedContract(
-        place=place,
-        scope=old.scope,
-        address=old.address,
-        subject=f"the contract {old.title}",
-        change="is gone",
-        earlier=Place(names.get(place.path, place.path), place.span),
-        users=tuple(operation.address for operation in old.operations),
-    )
+        if paths.isdisjoint(base.names):
+            others.append(entry.document.source.path)
+            continue
+        api = build_api(entry, references)
+        api.partial |= not paths.isdisjoint(unread)
+        changed.append(api)
+    return changed, others

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,14 +40,15 @@ class Compared(NamedTuple):
 def compare(revision: Revision) -> Compared:
     """Operations first, then what they exchange. Schemas are compared once each, whoever uses them."""
     old, new = revision.old, revision.new
-    operations = counterparts(old, new)
-    webhooks = webhook_counterparts(old, new, operations)
+    operations = counterparts(revision.operations, new.operations)
+    webhooks = webhook_counterparts(revision.webhooks, new.webhooks, operations)
     matched = [*operations.matched, *webhooks.matched]
     ledger = Ledger(now for _, now in matched)
     whole = _Whole(revision, ledger)
     whole.add_removed(operations)
     whole.add_removed(webhooks)
-    whole.add_servers()
+    if revision.is_main:
+        whole.add_servers()
     credentials = Credentials(old, new, ledger)
     credentials.compare_schemes()
     schemas = SchemaComparison(ledger, Sameness(old, new), revision.scope)
@@ -59,12 +61,18 @@ def compare(revision: Revision) -> Compared:
         compare_body(call)
         compare_responses(call)
     schemas.settle()
-    for one in (*operations.added, *webhooks.added):
+    for one in _added(revision, operations, webhooks):
         ledger.note(Addition("operation" if one.kind == "path" else "webhook", one.address))
     found = tuple(ledger.breaks(revision.before))
     if may_break(old, new):
         found = tuple(replace(one, weight="info") for one in found)
     return Compared(found, tuple(ledger.additions))
+
+
+def _added(revision: Revision, *found: Counterparts) -> Iterator[Operation]:
+    """What is new to everyone; of several contracts that one took over, the first tells."""
+    if revision.is_main:
+        yield from (one for each in found for one in each.added if one.address not in revision.arrived)
 
 
 class _Whole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plumbrule.model.contract.api import Api, Operation, Parameter
+from plumbrule.model.contract.api import Operation, Parameter
 
 
 @dataclass(slots=True)
@@ -18,14 +18,14 @@ class Counterparts:
     added: list[Operation] = field(default_factory=list)
 
 
-def counterparts(old: Api, new: Api) -> Counterparts:
+def counterparts(old: Sequence[Operation], new: Sequence[Operation]) -> Counterparts:
     """Operations by method and path, whatever the path calls its parameters, then by the path with the server's.
 
     Of the rest, an operation with an id that is found again has moved.
     """
     found = Counterparts()
-    left, right = list(old.operations), list(new.operations)
-    for key in (_by_path, _by_whole_path):
+    left, right = list(old), list(new)
+    for key in (_by_path, operation_key):
         index = {key(operation): operation for operation in reversed(right)}
         pairs = [(operation, index[key(operation)]) for operation in left if key(operation) in index]
         found.matched += pairs
@@ -38,22 +38,22 @@ def counterparts(old: Api, new: Api) -> Counterparts:
         else:
             found.gone.append(operation)
     found.added = _without(right, (one for _, one in found.moved))
-    order = {id(operation): index for index, operation in enumerate(new.operations)}
+    order = {id(operation): index for index, operation in enumerate(new)}
     found.matched.sort(key=lambda pair: order[id(pair[1])])
     return found
 
 
-def webhook_counterparts(old: Api, new: Api, operations: Counterparts) -> Counterparts:
+def webhook_counterparts(old: Sequence[Operation], new: Sequence[Operation], operations: Counterparts) -> Counterparts:
     """What the API sends itself, by name. Callbacks of an operation that is gone are gone with it."""
-    owners = {_owner_name(before): _owner_name(now) for before, now in operations.matched}
-    lost = {_owner_name(one) for one in (*operations.gone, *(before for before, _ in operations.moved))}
-    index = {_webhook_key(one, {}): one for one in new.webhooks}
+    owners = {owner_name(before): owner_name(now) for before, now in operations.matched}
+    lost = {owner_name(one) for one in (*operations.gone, *(before for before, _ in operations.moved))}
+    index = {_webhook_key(one, {}): one for one in new}
     found = Counterparts()
-    for one in old.webhooks:
+    for one in old:
         target = index.pop(_webhook_key(one, owners), None)
         if target is not None:
             found.matched.append((one, target))
-        elif one.name.rpartition(".")[0] not in lost:
+        elif callback_owner(one) not in lost:
             found.gone.append(one)
     found.added = list(index.values())
     return found
@@ -79,7 +79,8 @@ def _by_path(operation: Operation) -> tuple[str, str]:
     return operation.method, _blank(operation.path)
 
 
-def _by_whole_path(operation: Operation) -> tuple[str, str]:
+def operation_key(operation: Operation) -> tuple[str, str]:
+    """What calls it, whatever the path calls its parameters: method and path, that of the server included."""
     return operation.method, _blank(f"{operation.api.base_path}{operation.path}")
 
 
@@ -99,8 +100,14 @@ def _without(operations: Iterable[Operation], taken: Iterable[Operation]) -> lis
     return [operation for operation in operations if id(operation) not in ids]
 
 
-def _owner_name(operation: Operation) -> str:
+def owner_name(operation: Operation) -> str:
+    """What the names of its callbacks begin with."""
     return operation.operation_id or operation.address
+
+
+def callback_owner(operation: Operation) -> str:
+    """The name of the operation that a callback belongs to; empty of all others."""
+    return operation.name.rpartition(".")[0] if operation.kind == "callback" else ""
 
 
 def _webhook_key(webhook: Operation, owners: Mapping[str, str]) -> tuple[str, str, str]:

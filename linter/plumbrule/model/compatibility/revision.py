@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from plumbrule.model.compatibility.breaks import Addition, Break
-from plumbrule.model.contract.api import Api
+from plumbrule.model.compatibility.counterparts import callback_owner, owner_name
+from plumbrule.model.contract.api import Api, Operation
 from plumbrule.text import Place
 
 if TYPE_CHECKING:
@@ -20,13 +21,32 @@ B = TypeVar("B", bound=Break)
 
 @dataclass(eq=False, repr=False, kw_only=True)
 class Revision:
-    """`new` is the contract as it is now, `old` as it was at the base. `today` decides what may be retired."""
+    """`new` is the contract as it is now, `old` as it was at the base. `today` decides what may be retired.
+
+    Where `old` has become several contracts, each has a revision with the part of its operations that it took over.
+    """
 
     old: Api
     new: Api
     today: date
     base: str  # as people call it: `main`
     names: Mapping[str, str] = field(default_factory=dict)  # path of a file that was different → what it is shown as
+    part: frozenset[str] | None = None  # addresses of the earlier operations that are compared; None: all of them
+    is_main: bool = True  # `new` stands for `old` as a whole, its servers included
+    arrived: frozenset[str] = frozenset()  # addresses of the operations that `new` took over from others
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """The earlier operations that are compared with the contract."""
+        return tuple(one for one in self.old.operations if self.part is None or one.address in self.part)
+
+    @cached_property
+    def webhooks(self) -> tuple[Operation, ...]:
+        """The earlier webhooks, and the callbacks of the earlier operations."""
+        if self.part is None:
+            return tuple(self.old.webhooks)
+        owners = {owner_name(one) for one in self.operations}
+        return tuple(one for one in self.old.webhooks if one.address in self.part or callback_owner(one) in owners)
 
     @property
     def place(self) -> Place:

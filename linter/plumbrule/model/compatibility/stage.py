@@ -15,11 +15,16 @@ FIRST_YEAR = 1900  # a first number from here on is a date, whose year is no maj
 def may_break(old: Api, new: Api) -> bool:
     """The major version is 0, or it rose: in `info.version`, or in every path."""
     before, now = _major(old), _major(new)
-    if now == 0:
+    if is_first(new):
         return True
     if before is not None and now is not None and now > before:
         return True
     return _rose(min(_of_paths(old), default=None), min(_of_paths(new), default=None))
+
+
+def is_first(api: Api) -> bool:
+    """Its major version is 0: anything may change at any time (Semantic Versioning 2.0.0, 4)."""
+    return _major(api) == 0
 
 
 def _rose(before: int | None, now: int | None) -> bool:
