@@ -71,7 +71,7 @@ def _named(files: Files) -> Mapping[str, str]:
 
 
 NODE = re.compile(r'^\s*(n_\w+)(?:\[\[|\{\{|\[\(|\[/|\(\[|\[|\(|>)"([^"]*)"')
-EDGE = re.compile(r'^\s*(n_\w+) (-->|---|-\.->|-\.-|-\. start \.->)(?:\|"([^"]*)"\|)? (n_\w+)$')
+EDGE = re.compile(r'^\s*(n_\w+) (-->|---|-\.->|-\.-|-\. start \.->|-\. may call \.-o)(?:\|"([^"]*)"\|)? (n_\w+)$')
 
 
 def edges_of(text: str) -> list[tuple[str, str, str]]:

@@ -51,6 +51,49 @@ def test_start_order_is_left_out_and_counted_unless_it_is_asked_for() -> None:
     assert edges_of(drawn(compose, start_order=True).text) == [("a", "-. start .->", "b")]
 
 
+POLICED = """\
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: orders, namespace: shop}
+spec:
+  selector: {matchLabels: {app: orders}}
+  rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/web, "*/ns/shop/sa/*"]}}]}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: orders, namespace: shop}
+spec: {template: {metadata: {labels: {app: orders}}, spec: {containers: [{name: main, image: shop/orders}]}}}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  template:
+    metadata: {labels: {app: web}}
+    spec: {serviceAccountName: web, containers: [{name: main, image: shop/web}]}
+"""
+
+
+def test_who_may_call_is_drawn_in_a_line_of_its_own_and_is_no_call() -> None:
+    files = {"k8s.yaml": POLICED}
+    assert edges_of(drawn(files).text) == [("web", "-. may call .-o", "orders")]
+    assert "arrowhead=odot" in drawn(files, form="dot").text
+    (edge,) = json.loads(drawn(files, form="json").text)["edges"]
+    assert (edge["from"], edge["to"], edge["kind"]) == ("service web", "service orders", "may-call")
+    assert "web" in drawn(files, form="ascii").text
+    assert "──" not in drawn(files, form="ascii").text.splitlines()[0]
+
+
+def test_a_policy_that_keeps_callers_out_permits_nothing() -> None:
+    denied = POLICED.replace("  selector: {matchLabels", "  action: DENY\n  selector: {matchLabels")
+    assert edges_of(drawn({"k8s.yaml": denied}).text) == []
+
+
+def test_who_calls_may_do_so() -> None:
+    manifest = "version: 1\nservices: {web: {consumes: [{service: orders}]}, orders: {}}\n"
+    assert edges_of(drawn({"k8s.yaml": POLICED, "services.yaml": manifest}).text) == [("web", "-->", "orders")]
+
+
 def test_infrastructure_is_left_out_and_counted_unless_it_is_asked_for() -> None:
     manifest = "version: 1\nservices: {a: {consumes: [{service: r}]}, r: {type: registry}}\n"
     assert "left out: 1 infrastructure node" in drawn(manifest).text

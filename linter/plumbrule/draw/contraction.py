@@ -12,6 +12,7 @@ from plumbrule.model.names import tokens
 
 _MODES: tuple[Mode, ...] = ("sync", "unknown", "async")
 """Of several edges one is drawn, in the mode that ties most: a single call that waits is enough."""
+_APART = frozenset({"use", "may-call"})  # kinds of edges that are never drawn as calls
 SHARED_BY = 3  # nodes whose names begin with the same word, to be taken for a group
 
 
@@ -38,7 +39,8 @@ def with_stores_in_services(graph: Graph) -> Graph:
     """The graph with stores that one service uses drawn as part of that service."""
     users: defaultdict[str, set[str]] = defaultdict(set)
     for edge in graph.edges:
-        users[edge.target].add(edge.source)
+        if edge.kind != "may-call":
+            users[edge.target].add(edge.source)
     stores = [node for node in graph.nodes if node.role in {"store", "cache"} and len(users[node.id]) == 1]
     if not stores:
         return graph
@@ -57,7 +59,7 @@ def contracted(graph: Graph, into: Mapping[str, str], fresh: Mapping[str, Node])
     for edge in graph.edges:
         moved = replace(edge, source=into.get(edge.source, edge.source), target=into.get(edge.target, edge.target))
         if moved.source != moved.target or moved == edge:
-            key = (moved.source, moved.target, "use" if moved.kind == "use" else "call")
+            key = (moved.source, moved.target, moved.kind if moved.kind in _APART else "call")
             edges[key] = _one(edges[key], moved) if key in edges else moved
     marks = tuple(_moved(mark, into) for mark in graph.marks)
     return replace(graph.of(left.values(), edges.values()), marks=marks)

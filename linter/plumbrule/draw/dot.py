@@ -64,6 +64,8 @@ def _edge(edge: Edge, mark: Mark | None) -> str:
     facts = []
     if edge.kind == "start-order":
         facts += ["style=dotted", "constraint=false"]
+    elif edge.kind == "may-call":
+        facts += ["style=dotted", "constraint=false", "arrowhead=odot", 'label="may call"']
     elif edge.is_async:
         facts += ["style=dashed"]
     if edge.kind in {"use", "stored-in"}:

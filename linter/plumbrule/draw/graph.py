@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from plumbrule.rule import Severity
 
-Kind = Literal["call", "route", "use", "publish", "subscribe", "start-order", "returns", "stored-in"]
+Kind = Literal["call", "route", "use", "publish", "subscribe", "start-order", "may-call", "returns", "stored-in"]
 Mode = Literal["sync", "async", "unknown"]
 
 

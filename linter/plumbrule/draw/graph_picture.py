@@ -9,7 +9,7 @@ from plumbrule.draw.grouping import grouped
 from plumbrule.draw.legend import preface
 from plumbrule.draw.overlay import marked, subjects, verdicts
 from plumbrule.draw.services import service_graph
-from plumbrule.draw.tidy import tidy
+from plumbrule.draw.tidy import tidy, without_permissions
 from plumbrule.draw.wish import Picture, Refusal, Wish
 from plumbrule.model.nearest import nearest
 from plumbrule.model.workspace import Workspace
@@ -79,6 +79,8 @@ def _whole(workspace: Workspace, wish: Wish) -> Graph:
 
         return contract_graph(workspace)
     graph = service_graph(workspace)
+    if wish.view != "services" or wish.form in {"ascii", "metrics"}:
+        graph = without_permissions(graph)
     if wish.form not in {"json", "metrics"}:
         graph = tidy(graph, infrastructure=wish.infrastructure, start_order=wish.start_order)
     if wish.view == "tiers":

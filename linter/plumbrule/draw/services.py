@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from plumbrule.draw.graph import EMPTY, Edge, Fact, Graph, Kind, Mode, Node, Origin
+from plumbrule.model.services.permission import permissions
 from plumbrule.model.services.system import Broker, Dependency, External, Service, Store, System, Topic, TopicUse
 from plumbrule.model.workspace import Workspace
 from plumbrule.text import Place, Source
@@ -56,6 +57,8 @@ class _Painter:
                 yield self._edge(service.address, f"topic {sent.topic}", "publish", [sent.place], "async")
             for taken in service.subscribes:
                 yield self._edge(f"topic {taken.topic}", service.address, "subscribe", [taken.place], "async")
+        for one in permissions(system):
+            yield self._edge(one.caller.address, one.callee.address, "may-call", [one.place], "unknown")
 
     def _service(self, service: Service) -> Node:
         return replace(self._node(service, service.role.value), count=service.replicas)
@@ -127,7 +130,7 @@ def _only_users(system: System) -> dict[str, str]:
 
 
 def _merged(edges: Iterable[Edge]) -> Iterator[Edge]:
-    """One edge for each pair and kind; a route joins the call that it repeats."""
+    """One edge for each pair and kind; a route joins the call that it repeats, and who calls may do so."""
     pairs: dict[tuple[str, str], dict[Kind, Edge]] = {}
     for edge in edges:
         kinds = pairs.setdefault((edge.source, edge.target), {})
@@ -135,6 +138,8 @@ def _merged(edges: Iterable[Edge]) -> Iterator[Edge]:
     for kinds in pairs.values():
         if "call" in kinds and "route" in kinds:
             kinds["call"] = _joined(kinds["call"], kinds.pop("route"))
+        if len(kinds) > 1:
+            kinds.pop("may-call", None)
         yield from kinds.values()
 
 

@@ -19,6 +19,11 @@ def tidy(graph: Graph, *, infrastructure: bool, start_order: bool) -> Graph:
     return _without_told_brokers(graph)
 
 
+def without_permissions(graph: Graph) -> Graph:
+    """The graph without who only may call: for what counts dependencies, or has one kind of line."""
+    return graph.without("permission", edges=[edge for edge in graph.edges if edge.kind == "may-call"])
+
+
 def without_repeated_order(graph: Graph) -> Graph:
     """The graph without start order between what also calls or uses."""
     told = {(edge.source, edge.target) for edge in graph.edges if edge.kind != "start-order"}

@@ -25,6 +25,7 @@ _VERBS = {
     "publish": "sends to",
     "subscribe": "delivers to",
     "start-order": "starts after",
+    "may-call": "may call",
 }
 
 

@@ -107,6 +107,8 @@ def arrow(edge: Edge) -> str:
     """The line between two nodes, with what is to be said of it."""
     if edge.kind == "start-order":
         return "-. start .->"
+    if edge.kind == "may-call":
+        return "-. may call .-o"
     return f"{_line(edge)}|{label(edge.words, LONGEST_WORDS)}|" if edge.words else _line(edge)
 
 

@@ -87,4 +87,5 @@ def authorization_of(one: Object) -> Authorization:
         namespace=one.namespace,
         selector=label_selector(selector) if selector is not None else None,
         principals=tuple(one for one in principals if one is not None),
+        allows=one.part.text("spec", "action") in {None, "ALLOW"},
     )

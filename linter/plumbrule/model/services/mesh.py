@@ -65,6 +65,7 @@ class Authorization:
     namespace: str | None = None
     selector: LabelSelector | None = None
     principals: tuple[str, ...] = ()  # `cluster.local/ns/<namespace>/sa/<service account>`
+    allows: bool = True  # it lets in whom it names, and does not keep them out
 
     def covers(self, workload: Workload) -> bool:
         here = self.namespace in {workload.namespace, ROOT_NAMESPACE}
