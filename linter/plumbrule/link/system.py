@@ -38,10 +38,10 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     check_names(system, entries, references)
     described.relate()
     infer_edges(system, deployed)
-    _add_clusters(system, facts, entries)
+    contradictory = _add_clusters(system, facts, entries)
     described.settle()
     deployed_words(deployed)
-    problems = [*described.problems, *add_events(system, facts, paths)]
+    problems = [*described.problems, *contradictory, *add_events(system, facts, paths)]
     for service in system.services.values():
         set_pools(service)
     _sort(system)
@@ -51,12 +51,13 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     return system, [*entries.problems, *references.problems, *problems, *missing, *clashing_ports(deployed)]
 
 
-def _add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> None:
-    """What Kubernetes manifests say; their linker is imported where there are any."""
+def _add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> list[Problem]:
+    """What Kubernetes manifests say, and where they contradict themselves; their linker is imported where needed."""
     if any(fact.kind == "kubernetes" for fact in facts):
         from plumbrule.link.kubernetes.system import add_clusters
 
-        add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
+        return add_clusters(system, [fact for fact in facts if fact.kind in {"kubernetes", "env"}], entries)
+    return []
 
 
 def _roots(facts: Sequence[Facts]) -> list[Element]:

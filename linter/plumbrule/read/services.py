@@ -21,8 +21,9 @@ def read_services(source: Source) -> Facts:
     facts.problems.extend(read.problems)
     facts.unread.extend(read.unread)
     for document in facts.documents[:1]:
-        facts.problems.extend(_broken(document))
         root = Element(document, (), document.root)
+        facts.problems.extend(_broken(document))
+        facts.problems.extend(_contradictions(root))
         facts.includes.extend(_includes(root))
         facts.wants.extend(_wants(root))
     for document in facts.documents[1:]:
@@ -35,6 +36,30 @@ def _broken(document: Document) -> Iterator[Problem]:
     shape, definitions = manifest_shapes()
     judge = Judge(definitions, document.tagged)
     return (_problem(document, violation) for violation in judge.violations(document.root, shape))
+
+
+def _contradictions(root: Element) -> Iterator[Problem]:
+    """What no schema can say: a smallest number of replicas above the largest one."""
+    for name, service in root.members_of("services"):
+        replicas = service.get("replicas")
+        least, most = (_whole(replicas, "min"), _whole(replicas, "max")) if replicas is not None else (None, None)
+        if replicas is not None and least is not None and most is not None and least > most > 0:
+            yield Problem(
+                kind="manifest",
+                reader="manifest",
+                place=replicas.place_of("min"),
+                message=f"services.{name}.replicas: min {least} is more than max {most}",
+                help=f"a min of at most {most}, or a larger max",
+                related=((replicas.place_of("max"), f"max is {most}"),),
+                scope=name,
+                address=_address(replicas.route),
+                detail="min is more than max",
+            )
+
+
+def _whole(element: Element, key: str) -> int | None:
+    value = element.value.get(key) if isinstance(element.value, dict) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _problem(document: Document, violation: Violation) -> Problem:
