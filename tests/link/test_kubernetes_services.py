@@ -263,3 +263,37 @@ def test_a_topic_of_an_operator_has_its_partitions_and_its_broker() -> None:
     )
     found = cluster(kafka, topic).topics["shop.orders"]
     assert (found.broker, found.partitions, found.compacted, found.protocol) == ("events", 12, True, "kafka")
+
+
+def test_an_objective_of_availability_is_what_the_service_promises() -> None:
+    objects = """\
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: orders}
+spec: {template: {metadata: {labels: {app: orders}}, spec: {containers: [{name: main, image: shop/orders}]}}}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: stock}
+spec: {template: {metadata: {labels: {app: stock}}, spec: {containers: [{name: main, image: shop/stock}]}}}
+---
+apiVersion: sloth.slok.dev/v1
+kind: PrometheusServiceLevel
+metadata: {name: orders}
+spec:
+  service: orders
+  slos:
+    - {name: requests-availability, objective: 99.95}
+    - {name: checkout-availability, objective: 99.9}
+    - {name: latency, objective: 95}
+---
+apiVersion: openslo/v1
+kind: SLO
+metadata: {name: stock-availability}
+spec: {service: stock, objectives: [{target: 0.995}, {target: many}, {targetPercent: 400}]}
+"""
+    services = system_of({"k8s.yaml": objects}).services
+    assert {name: one.availability for name, one in services.items()} == {"orders": "99.9", "stock": "99.5"}
+    declared = "version: 1\nservices: {orders: {slo: {availability: 99}}, stock: {}}\n"
+    services = system_of({"k8s.yaml": objects, "services.yaml": declared}).services
+    assert services["orders"].availability == "99"

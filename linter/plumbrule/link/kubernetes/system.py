@@ -12,6 +12,7 @@ from plumbrule.link.kubernetes.doors import open_doors
 from plumbrule.link.kubernetes.identity import ClusterIdentities
 from plumbrule.link.kubernetes.inference import infer_cluster_edges
 from plumbrule.link.kubernetes.nodes import deploy_clusters
+from plumbrule.link.kubernetes.objectives import add_objectives
 from plumbrule.link.kubernetes.sets import rendered_sets
 from plumbrule.link.kubernetes.topics import add_topics
 from plumbrule.link.native.entries import Entries
@@ -27,6 +28,7 @@ def add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> li
     resources = deploy_clusters(system, deployments, identities)
     for one in deployments:
         add_topics(system, one.objects)
+        add_objectives(system, one.objects)
     infer_cluster_edges(system, deployments, resources)
     add_call_policies(system, deployments)
     open_doors(system, deployments, identities)
