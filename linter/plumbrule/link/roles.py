@@ -59,7 +59,20 @@ _WHOLE_NAMES = (  # that say it all, even of what is built here: a payment-gatew
 _EVERYDAY = frozenset(  # programs whose names own ones bear as well: a price oracle, a vault of documents
     {
         *("oracle", "artemis", "pulsar", "dragonfly", "chroma", "garnet", "scylla", "vault", "vector", "tempo"),
-        *("exporter", "statsd", "graphite", "atlas", "goose", "artillery", "curl", "dex", "hydra", "kratos", "odyssey"),
+        *(
+            "exporter",
+            "statsd",
+            "graphite",
+            "atlas",
+            "goose",
+            "artillery",
+            "curl",
+            "busybox",
+            "dex",
+            "hydra",
+            "kratos",
+            "odyssey",
+        ),
     }
 )
 _WEB_SERVERS = frozenset({"nginx", "caddy", "openresty"})  # built here, they serve a frontend as often

@@ -9,6 +9,7 @@ from plumbrule.model.contract.api import Api, Operation
 from plumbrule.model.joined.exposure import is_public, routed_operations
 from plumbrule.model.services.rehearsal import is_production, is_rehearsal
 from plumbrule.model.services.system import Broker, Provision, PublishedPort, Route, Service, Store, System
+from plumbrule.text import Place
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _EVERYWHERE = frozenset({None, "0.0.0.0", "::", "[::]"})
@@ -41,12 +42,15 @@ def open_doors(service: Service) -> Iterator[Door]:
 def open_ports(system: System) -> Iterator[tuple[Store | Broker, PublishedPort, bool]]:
     """Ports of stores and brokers that listen on every interface, and whether the file is one for production.
 
-    Files for development and tests are left out.
+    Files for development and tests are left out. What several projects include or several services inherit is written
+    once, and told once.
     """
     nodes: list[Store | Broker] = [*system.stores.values(), *system.brokers.values()]
+    told: set[Place] = set()
     for node in nodes:
         for port in node.published_ports:
-            if port.host in _EVERYWHERE and not is_rehearsal(port.place.path):
+            if port.host in _EVERYWHERE and port.place not in told and not is_rehearsal(port.place.path):
+                told.add(port.place)
                 yield node, port, is_production(port.place.path)
 
 

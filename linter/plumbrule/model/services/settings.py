@@ -25,6 +25,10 @@ _PLACEHOLDER = re.compile(
     r"(?i)change.?(?:me|it|this)|example|placeholder|replace|insert|dummy|redacted|todo|x{3}|your[-_ ]|\*{3}"
     r"|^(?:none|null|true|false|default|optional|required|disabled|enabled|undefined)$"
 )
+_CLUSTER_NAME = re.compile(r"(?i)(?:^|_)INITIAL_CLUSTER_TOKEN$")  # etcd tells clusters apart by it
+_FILE_NAME = re.compile(
+    r"(?i)[\w.-]+\.(?:cfg|conf|cre?ds?|crt|ini|jks|json|key|keystore|p12|pem|pfx|properties|txt|ya?ml)"
+)
 _SHORTEST = 6  # characters of a secret that is worth stealing
 _RANDOM_FROM = 20  # characters in which chance can be told from words
 _RANDOM = 3.5  # bits for each character: random hexadecimal of 32 characters has 3.6, English words have 3 to 3.4
@@ -99,11 +103,15 @@ def _secret(setting: Setting) -> tuple[str, str] | None:
     url = _URL_PASSWORD.search(value)
     if url is not None and _is_literal(url["password"]) and not _is_placeholder(url["password"], setting.key):
         return ("a URL with a password", url["password"])
-    if "\n" in value or not _SECRET_KEY.search(setting.key) or len(value) < _SHORTEST:
+    if "\n" in value or not _is_secret_key(setting.key) or len(value) < _SHORTEST:
         return None
     if not _is_literal(value) or _is_placeholder(value, setting.key) or _is_path(value):
         return None
     return ("a secret by its name", value)
+
+
+def _is_secret_key(key: str) -> bool:
+    return _SECRET_KEY.search(key) is not None and _CLUSTER_NAME.search(key) is None
 
 
 def _is_literal(value: str) -> bool:
@@ -112,7 +120,8 @@ def _is_literal(value: str) -> bool:
 
 def _is_path(value: str) -> bool:
     """A file that holds the secret, or a name or address of where it is kept."""
-    return value.startswith(("/", "./", "file:")) or "://" in value or " " in value
+    named = _FILE_NAME.fullmatch(value) is not None
+    return named or value.startswith(("/", "./", "file:")) or "://" in value or " " in value
 
 
 def _is_placeholder(value: str, key: str) -> bool:
