@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from plumbrule.model.compatibility.listed import refuses
+from plumbrule.model.compatibility.said import Schemas, texts
 from plumbrule.model.contract.api import Schema
 from plumbrule.model.contract.flat import FlatSchema, Property
 from plumbrule.model.contract.keywords import own
@@ -15,9 +17,6 @@ DEPTH = 32  # nested compositions
 LIMIT = 64  # alternatives; what has more is not compared, since nobody could read the answer
 
 BUDGET = 1_000  # composed parts of one schema; only compositions that refer to each other crosswise come near
-
-Schemas = tuple[Schema, ...]
-"""Schemas that a value satisfies all at once: the definitions that the parts of an allOf give one property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def form(schemas: Schemas) -> Form:
     found = _Expansion().of(schemas[0])
     for schema in schemas[1:]:
         found = _product(found, _Expansion().of(schema))
-    typed = _with_enums_joined([part for one in found for part in _by_type(one)])
+    typed = _with_enums_joined([_pruned(part) for one in found for part in _by_type(one)])
     flats = [one.flat for one in found]
     name = schemas[0].component if len(typed) == 1 else None
     return Form(
@@ -83,6 +82,8 @@ class _Expansion:
         element = schema.element
         if element.text("$ref") is not None:
             yield self.of(schema.api.views.behind(element))
+        if element.text("$dynamicRef") is not None:
+            yield [_UNREAD]  # what it leads to depends on who refers to the schema
         for branch in element.items_of("allOf"):
             yield self.of(schema.api.views.at(branch))
         for key in ("oneOf", "anyOf"):
@@ -132,6 +133,26 @@ def _by_type(one: Alternative) -> Iterable[Alternative]:
         Alternative(f"{one.key}:{name}", one.label or name, replace(one.flat, types=frozenset({name})))
         for name in sorted(types)
     )
+
+
+def _pruned(one: Alternative) -> Alternative:
+    """Without listed values that it excludes itself; an upload of 2.0 is text of the format binary."""
+    flat = one.flat
+    if "file" in flat.types:
+        flat = replace(flat, types=frozenset({"string"}), format="binary")
+    if flat.enum is not None:
+        flat = replace(flat, enum=tuple(value for value in flat.enum if not refuses(flat, value)))
+    if flat.format is None:
+        flat = replace(flat, format=_encoding(flat))
+    return one if flat is one.flat else replace(one, flat=flat)
+
+
+def _encoding(flat: FlatSchema) -> str | None:
+    """The format of 3.0 that says what the content keywords of 3.1 say (OpenAPI 3.1.0, 4.7.14.2)."""
+    if "base64" in texts(flat, "contentEncoding"):
+        return "byte"
+    media = "".join(texts(flat, "contentMediaType")[:1])
+    return "binary" if media == "application/octet-stream" or media.startswith(("image/", "audio/", "video/")) else None
 
 
 def _with_enums_joined(alternatives: Sequence[Alternative]) -> list[Alternative]:

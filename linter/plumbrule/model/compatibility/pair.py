@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plumbrule.model.compatibility.breaks import Break, Flow, Weight
-from plumbrule.model.compatibility.form import Schemas
+from plumbrule.model.compatibility.said import Schemas
 from plumbrule.model.contract.api import Schema
 from plumbrule.model.document import Element
 from plumbrule.text import Place

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from plumbrule.model.compatibility.breaks import Addition, Break, ChangedDefault, Flow
-from plumbrule.model.compatibility.form import Form, Schemas, form
-from plumbrule.model.compatibility.gap import Gap, gaps
+from plumbrule.model.compatibility.difference import differences
+from plumbrule.model.compatibility.form import Form, form
+from plumbrule.model.compatibility.gap import Gap
 from plumbrule.model.compatibility.ledger import Ledger
-from plumbrule.model.compatibility.members import Member, member_gaps, members, visible
+from plumbrule.model.compatibility.members import Member, visible
 from plumbrule.model.compatibility.pair import At, Pair, Spot, at_component, break_at
+from plumbrule.model.compatibility.said import Schemas, is_nothing
 from plumbrule.model.compatibility.sameness import Sameness
 from plumbrule.model.compatibility.values import canonical
 from plumbrule.model.compatibility.variants import Match, matches
@@ -65,23 +67,30 @@ class SchemaComparison:
 
     def _compare(self, pair: Pair) -> None:
         received = pair.flow == "received"
+        nothing = [any(is_nothing(schema) for schema in side) for side in (pair.old, pair.new)]
+        if any(nothing):
+            if nothing[received] and not all(nothing):
+                self._report(pair, Gap("never", "", inner="", outer=""), pair.spot)
+            return
         inner, outer = (self._form(one) for one in ((pair.old, pair.new) if received else (pair.new, pair.old)))
         if inner.nullable and not outer.nullable and all(one.flat.types for one in outer.alternatives):
             self._report(pair, Gap("null", "nullable"), pair.spot)
         for match in matches(inner, outer):
             if isinstance(match, Gap):
                 self._report(pair, match, pair.spot)
-            elif not (match.inner.flat.open or match.outer.flat.open):
+            else:
                 self._compare_alternative(pair, match)
 
     def _compare_alternative(self, pair: Pair, match: Match) -> None:
         inner, outer = match.inner.flat, match.outer.flat
         spot = _spot_of_alternative(pair, match)
-        for gap in (*gaps(inner, outer), *member_gaps(inner, outer, pair.flow)):
-            self._report(pair, gap, spot)
-        self._note_additions(pair, inner, outer, spot)
-        for member in members(inner, outer, pair.flow):
-            self._enter_member(pair, member, outer, spot)
+        for found in differences(inner, outer, pair.flow):
+            if isinstance(found, Gap):
+                self._report(pair, found, spot)
+            else:
+                self._enter_member(pair, found, outer, spot)
+        if not (inner.open or outer.open):
+            self._note_additions(pair, inner, outer, spot)
 
     def _enter_member(self, pair: Pair, member: Member, outer: FlatSchema, around: Spot) -> None:
         received = pair.flow == "received"
@@ -90,7 +99,8 @@ class SchemaComparison:
         below = self._pair(old, new, pair.flow, spot)
         if below is not None and pair not in below.owners:
             below.owners.append(pair)
-        if received and member.inner_property and member.inner_property.name not in outer.required:
+        both = member.inner_property if member.outer_property else None
+        if received and both and both.name not in outer.required:
             self._compare_defaults(pair, member, spot)
 
     def _compare_defaults(self, pair: Pair, member: Member, spot: Spot) -> None:
@@ -122,9 +132,9 @@ class SchemaComparison:
 def _spot_of(gap: Gap, pair: Pair, spot: Spot) -> Spot:
     """Where a gap shows: at the keyword or the property, and at the whole value where neither is left."""
     old, new = (gap.inner_at, gap.outer_at) if pair.flow == "received" else (gap.outer_at, gap.inner_at)
-    if gap.kind in {"required", "missing", "extra"} and gap.keyword:
+    if gap.kind in {"required", "missing", "extra", "dependent"} and gap.keyword:
         return spot.below(f".{gap.keyword}", At(new) if new else spot.now, At(old) if old else None)
-    if pair.exchanged or gap.kind in {"null", "variant", "missing", "required", "extra"}:
+    if pair.exchanged or gap.kind in {"null", "variant", "missing", "required", "extra", "never", "choice"}:
         return spot
     word = gap.keyword
     return spot._replace(
@@ -143,9 +153,8 @@ def _spot_of_alternative(pair: Pair, match: Match) -> Spot:
 def _places(around: Spot, member: Member, received: bool) -> tuple[At, At | None]:
     sides = (member.inner_property, member.outer_property)
     before, now = sides if received else sides[::-1]
-    if before is None or now is None:  # items and map values have no name of their own
-        return around.now, around.before
-    return At(now.elements[0]), At(before.elements[0])
+    # Items and map values have no name of their own.
+    return At(now.elements[0]) if now else around.now, At(before.elements[0]) if before else around.before
 
 
 def default_change(old: Element | None, new: Element | None, spot: Spot, scope: str) -> ChangedDefault | None:

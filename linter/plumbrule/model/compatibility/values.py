@@ -9,7 +9,6 @@ from plumbrule.model.document import Value
 
 _SHOWN = 5  # values of an enum in a message
 _EXACT = 2**53  # up to here a float holds every integer
-_ROUNDING = 1e-9
 
 
 def canonical(value: Value) -> str:
@@ -24,15 +23,6 @@ def number(value: float | None) -> str:
     if value is None:
         return ""
     return str(int(value)) if abs(value) <= _EXACT and value == int(value) else str(value)
-
-
-def is_multiple(value: Value, step: float) -> bool:
-    """Whether every multiple of a value is one of a step. Numbers beyond what a float holds exactly are taken to be."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    if not abs(value) <= _EXACT or not _ROUNDING < abs(step) <= _EXACT:
-        return True
-    return abs(value / step - round(value / step)) < _ROUNDING
 
 
 def some(values: Sequence[str]) -> str:

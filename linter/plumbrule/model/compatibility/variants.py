@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
+from plumbrule.model.compatibility.fit import gaps
 from plumbrule.model.compatibility.form import Alternative, Form
-from plumbrule.model.compatibility.gap import Gap, gaps
+from plumbrule.model.compatibility.gap import Gap
 from plumbrule.model.compatibility.shape import shape
 from plumbrule.model.compatibility.values import some
 

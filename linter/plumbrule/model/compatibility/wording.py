@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
 
 from plumbrule.model.compatibility.breaks import (
     Break,
@@ -14,8 +13,11 @@ from plumbrule.model.compatibility.breaks import (
     Weight,
     WidenedOutput,
 )
-from plumbrule.model.compatibility.gap import TYPED, Gap
+from plumbrule.model.compatibility.fit import TYPED
+from plumbrule.model.compatibility.gap import Gap, Kind
 from plumbrule.model.compatibility.pair import Pair
+
+_AS = {"items": "as items", "prefixItems": "as first item", "additionalProperties": "as other properties"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,30 @@ def reading(gap: Gap, pair: Pair) -> Reading | None:
     return _received(gap) if pair.flow == "received" else _sent(gap)
 
 
+_REFUSED: dict[Kind, tuple[type[Break], str]] = {
+    "null": (NarrowedInput, "no longer accepts null"),
+    "excluded": (NarrowedInput, "no longer accepts {now}"),
+    "variant": (NarrowedInput, "no longer accepts {word}"),
+    "closed": (NarrowedInput, "no longer accepts properties that it does not list"),
+    "names": (NarrowedInput, "no longer accepts properties of every name"),
+    "never": (NarrowedInput, "is not accepted any more"),
+    "items": (NarrowedInput, "takes only {now} {place}, and took anything"),
+    "dependent": (NewlyRequired, "is required {now}, and was optional"),
+    "choice": (NewlyRequired, "needs {now}, and needed none of them"),
+}
+"""Kind of gap → what it breaks in a request, in words."""
+
+_SENT: dict[Kind, tuple[type[Break], str, Weight]] = {
+    "null": (LostOutput, "may be null", "error"),
+    "excluded": (WidenedOutput, "may be {before}, and never was", "info"),
+    "names": (WidenedOutput, "may have properties of any name", "info"),
+    "items": (WidenedOutput, "may have anything {place}, and had only {before}", "error"),
+    "dependent": (LostOutput, "is no longer always there {before}", "error"),
+    "choice": (LostOutput, "no longer always has {before}", "error"),
+}
+"""The same of a response."""
+
+
 def _received(gap: Gap) -> Reading:
     """The earlier revision is the inner one: what was accepted, and is not."""
     before, now = gap.inner, gap.outer
@@ -41,12 +67,6 @@ def _received(gap: Gap) -> Reading:
         case "values":
             change = f"no longer accepts {before}" if before else f"accepts only {now}"
             return Reading(NarrowedInput, change)
-        case "null":
-            return Reading(NarrowedInput, "no longer accepts null")
-        case "variant":
-            return Reading(NarrowedInput, f"no longer accepts {gap.keyword}")
-        case "closed":
-            return Reading(NarrowedInput, "no longer accepts properties that it does not list")
         case "required":
             return Reading(NewlyRequired, "is required, and was optional" if before else "is new, and required")
         case "extra":
@@ -55,7 +75,8 @@ def _received(gap: Gap) -> Reading:
         case "missing":
             raise ValueError("a new optional property breaks nobody")
         case _:
-            assert_never(gap.kind)
+            kind, words = _REFUSED[gap.kind]
+            return Reading(kind, words.format(now=now, word=gap.keyword, place=_AS.get(gap.keyword)))
 
 
 def _sent(gap: Gap) -> Reading | None:
@@ -70,21 +91,24 @@ def _sent(gap: Gap) -> Reading | None:
         case "pattern" | "bound":
             return Reading(WidenedOutput, _changed(gap, before, now), "info")
         case "values":
-            change = f"may be {now}, besides {before}" if now else f"may be anything, not only {before}"
+            change = f"may be {now}, besides {before}" if now and before else f"may be {now or _all_but(before)}"
             return Reading(WidenedOutput, change, "info" if gap.expected else "warning")
         case "variant":
             return Reading(WidenedOutput, f"may be {gap.keyword} as well", weight)
-        case "null":
-            return Reading(LostOutput, "may be null")
         case "required":
             always = "is no longer always there" if gap.keyword else f"no longer always has {gap.inner}"
             return Reading(LostOutput, always)
         case "missing":
             return Reading(LostOutput, "is gone" if gap.keyword else f"has lost {gap.inner}")
-        case "closed" | "extra":
-            raise ValueError("a new property in a response breaks nobody")
+        case "never" | "closed" | "extra":
+            return None  # what is new in a response breaks nobody
         case _:
-            assert_never(gap.kind)
+            kind, words, heavy = _SENT[gap.kind]
+            return Reading(kind, words.format(before=before, place=_AS.get(gap.keyword)), heavy)
+
+
+def _all_but(before: str) -> str:
+    return f"anything, not only {before}"
 
 
 def _changed(gap: Gap, before: str, now: str) -> str:

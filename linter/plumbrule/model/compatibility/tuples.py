@@ -1,0 +1,83 @@
+"""Arrays: what their items are by position, and which of them there must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plumbrule.model.compatibility.gap import Gap, gap
+from plumbrule.model.compatibility.said import Schemas, elements, is_nothing, numbers, schemas
+from plumbrule.model.compatibility.values import canonical, number
+from plumbrule.model.contract.flat import FlatSchema
+
+
+class Layout(NamedTuple):
+    """What the items of an array are: by position, then all others."""
+
+    first: tuple[Schemas, ...] = ()
+    rest: Schemas = ()  # empty: anything
+    closed: bool = False  # there are no others
+    read: bool = True
+
+    def at(self, index: int) -> Schemas:
+        return self.first[index] if index < len(self.first) else self.rest
+
+
+UNREAD = Layout(read=False)
+
+
+def layout(flat: FlatSchema) -> Layout:
+    """`prefixItems` and `items` of 2020-12. Several lists of positions, and those of earlier drafts, are not read."""
+    lists = list(elements(flat, "prefixItems"))
+    rest = schemas(flat, "items")
+    if len(lists) > 1 or rest is None or (flat.tuple_items and not lists):
+        return UNREAD
+    first: list[Schemas] = []
+    owners = [part for part in flat.parts if part.element.get("prefixItems") is not None]
+    for item in (item for one in lists for item in one.items()):
+        view = owners[0].api.views.at(item)
+        if view is None:
+            return UNREAD
+        first.append((view,))
+    others = (*rest, *(schemas(flat, "unevaluatedItems") or ()))
+    if flat.open or (len(others) > len(rest) and any(True for _ in elements(flat, "contains"))):
+        return UNREAD  # what `contains` has seen is evaluated
+    closed = any(is_nothing(one) for one in others)
+    return Layout(tuple(first), () if closed else others, closed)
+
+
+def item_gaps(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
+    """Where the outer says what items are, or that some must be there, and the inner does not."""
+    if not (inner.is_array or not inner.types) or inner.max_items == 0:
+        return
+    mine, theirs = layout(inner), layout(outer)
+    if mine.read and theirs.read and not (mine.first or mine.rest or mine.closed):
+        for keyword, wanted in (("prefixItems", theirs.first[0] if theirs.first else ()), ("items", theirs.rest)):
+            if types := _types(wanted):
+                yield gap("items", keyword, inner, outer, "", types)
+    yield from _contained(inner, outer)
+
+
+def _types(schemas: Schemas) -> str:
+    return next((" or ".join(sorted(one.flat.types)) for one in schemas if one.flat.types), "")
+
+
+def _contained(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
+    """Counted items: how many of the same kind there are, and whether there must be one at all."""
+    mine, theirs = list(elements(inner, "contains")), list(elements(outer, "contains"))
+    if len(theirs) != 1 or len(mine) > 1:
+        return
+    least, most = _count(outer, "minContains", 1), _count(outer, "maxContains", None)
+    if not mine:
+        if least and not inner.min_items:
+            yield gap("bound", "contains", inner, outer, "", number(least))
+    elif canonical(mine[0].value) == canonical(theirs[0].value):
+        had, limit = _count(inner, "minContains", 1), _count(inner, "maxContains", None)
+        if (had or 0) < (least or 0):
+            yield gap("bound", "minContains", inner, outer, number(had), number(least))
+        if most is not None and (limit is None or limit > most):
+            yield gap("bound", "maxContains", inner, outer, number(limit), number(most))
+
+
+def _count(flat: FlatSchema, keyword: str, otherwise: float | None) -> float | None:
+    return next(iter(numbers(flat, keyword)), otherwise)
