@@ -147,3 +147,51 @@ def test_a_check_on_it_has_nothing_to_say(path: Path) -> None:
 
 def linked(files: Mapping[str, bytes]) -> Workspace:
     return load(Memory(files), lambda _: False, lambda _: None)
+
+
+TWO_SHOPS = {
+    "books/compose.yaml": "services:\n  web: {build: ., environment: {DB: 'postgresql://db/books'}}\n"
+    "  db: {image: 'postgres:16'}\n",
+    "toys/compose.yaml": "services:\n  web: {build: ., environment: {DB: 'postgresql://db/toys'}}\n"
+    "  db: {image: 'postgres:15'}\n",
+}
+
+
+def test_services_of_one_name_in_several_folders_stay_apart_when_the_manifest_is_read_again() -> None:
+    text = written(TWO_SHOPS)
+    assert 'source: ["compose:books/web"]' in text
+    assert "# Some folders or namespaces have services of the same name." in text
+    before, after = workspace_of(TWO_SHOPS).system, workspace_of({**TWO_SHOPS, "services.yaml": text}).system
+    assert (len(after.services), len(after.stores)) == (len(before.services), len(before.stores)) == (2, 2)
+    assert [one.version for one in after.stores.values()] == ["16", "15"]
+    assert len([*after.dependencies()]) == 2
+
+
+def test_services_of_one_name_in_several_namespaces_stay_apart_too() -> None:
+    workload = """apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: NAMESPACE}
+spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main, image: NAMESPACE/web}]}}}
+"""
+    files = {f"{name}.yaml": workload.replace("NAMESPACE", name) for name in ("books", "toys")}
+    text = written(files)
+    assert 'source: ["k8s:Deployment/toys/web"]' in text
+    services = workspace_of({**files, "services.yaml": text}).system.services
+    assert {name: one.image for name, one in services.items()} == {"web": "books/web", "toys-web": "toys/web"}
+
+
+def test_a_name_that_says_it_all_needs_no_source() -> None:
+    assert "source:" not in written(FILES)
+
+
+def test_clients_of_a_pooler_stay_clients_of_the_database_alone() -> None:
+    files = {
+        "compose.yaml": "services:\n  web: {build: ., environment: {DB: 'postgresql://pool:6432/shop'}}\n"
+        "  pool: {image: 'edoburu/pgbouncer', environment: {DATABASE_URL: 'postgresql://db/shop'}}\n"
+        "  db: {image: 'postgres:16'}\n"
+    }
+    again = workspace_of({**files, "services.yaml": written(files)}).system
+    assert [str(one) for one in again.services["web"].dependencies] == ["web → db"]
+    (use,) = again.services["web"].stores
+    assert use.pool is not None
+    assert use.pool.pooler == "pool"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from plumbrule.link.compose.container import Container, container
 from plumbrule.link.compose.files import ComposeFiles
 from plumbrule.link.compose.project import Project, projects_of
-from plumbrule.link.identity import Identities
+from plumbrule.link.identity import Identities, compose_source
 from plumbrule.link.images import image_name
 from plumbrule.link.roles import Traits, Verdict, classify
 from plumbrule.link.store_arguments import Server, server_settings
@@ -138,9 +138,11 @@ def _verdict(found: Container, peers: _Peers) -> Verdict:
 
 def _node(system: System, deployed: Deployed, found: Container, verdict: Verdict, identities: Identities) -> Node:
     """The node that a container is: a declared one, one of another project that runs the same, or a new one."""
-    known = identities.declared(found.name, verdict) or identities.deployed(found, verdict, deployed.project)
+    source = compose_source(deployed.project.folder, found.name)
+    known = identities.declared(source, found.name, verdict) or identities.deployed(found, verdict, deployed.project)
     node = known or _new(system, identities.free_name(found.name, deployed.project), found, verdict)
     identities.keep(node, found)
+    node.deployed_as.append(source)
     if isinstance(node, Service):
         _complete_service(node, found, verdict)
     elif isinstance(node, Store):

@@ -26,6 +26,9 @@ class Identities:
         self._system = system
         declared: dict[str, Node] = {**system.services, **system.brokers, **system.stores}
         self._by_source = _by_source(entries, declared)
+        self._in_folders = {
+            (node, source.rpartition("/")[2]) for source, node in self._by_source.items() if "/" in source
+        }
         self._names_of = ServiceNames(system.name, declared)
         self._by_key: defaultdict[str, list[Node]] = defaultdict(list)
         for name, node in declared.items():
@@ -34,12 +37,16 @@ class Identities:
         self._programs: dict[tuple[str, str], Node] = {}  # (name, what it runs) → node
         self._names: defaultdict[str, list[Node]] = defaultdict(list)  # deployed, by compose name
 
-    def declared(self, name: str, verdict: Verdict) -> Node | None:
-        """The declared node of a compose service: by `source`, by name, or by a name that normalises to the same."""
-        if name in self._by_source:
-            return self._by_source[name]
+    def declared(self, source: str, name: str, verdict: Verdict) -> Node | None:
+        """The declared node of a compose service: by `source`, by name, or by a name that normalises to the same.
+
+        A node that names the folder of a service is no service of that name in another folder.
+        """
+        for one in (source.removeprefix(_SOURCE), name):
+            if one in self._by_source:
+                return self._by_source[one]
         candidates = [self._declared[name]] if name in self._declared else self._by_key[self._names_of.key(name)]
-        fitting = [node for node in candidates if _fits(node, verdict)]
+        fitting = [node for node in candidates if _fits(node, verdict) and (node, name) not in self._in_folders]
         return fitting[0] if len(fitting) == 1 else None
 
     def deployed(self, found: Container, verdict: Verdict, project: Project) -> Node | None:
@@ -68,6 +75,14 @@ class Identities:
         qualified = (f"{project.name}/{name}", f"{project.folder}/{name}") if project.folder else ()
         tries: Iterator[str] = chain((name, *qualified), (f"{name} {number}" for number in count(2)))
         return next(one for one in tries if not any(one in names for names in taken))
+
+
+def compose_source(folder: str, name: str) -> str:
+    """What `source` of a manifest's entry says for a service in the compose files of a folder: `compose:shop/orders`.
+
+    Without the folder it means the service in whatever folder it stands.
+    """
+    return f"{_SOURCE}{folder or '.'}/{name}"
 
 
 def further_names(system: System) -> dict[str, Node]:

@@ -76,11 +76,21 @@ class Graph:
         for pooler in [service for service in self.system.services.values() if service.pooler]:
             behind = [edge.target for edge in pooler.dependencies if isinstance(edge.target, Store)]
             for edge in [edge for edge in self.system.dependencies() if edge.target is pooler]:
-                if len(behind) == 1 and (edge.source, behind[0]) not in self._edges:
-                    edge.target = behind[0]
-                    self._edges[edge.source, behind[0]] = edge
-                    use = self._use(edge.source, behind[0], edge.place, None)
-                    use.pool = use.pool or Pool(place=edge.place, pooler=pooler.name)
+                if len(behind) == 1:
+                    self._look_through(edge, pooler, behind[0])
+
+    def _look_through(self, edge: Dependency, pooler: Service, store: Store) -> None:
+        """Make a client's edge one to the database; where the client is declared to use that, its edge is told."""
+        known = self._edges.get((edge.source, store))
+        if known is None:
+            edge.target = store
+            self._edges[edge.source, store] = edge
+        elif known.evidence == "declared" != edge.evidence:
+            edge.source.dependencies.remove(edge)
+        else:
+            return
+        use = self._use(edge.source, store, edge.place, None)
+        use.pool = use.pool or Pool(place=edge.place, pooler=pooler.name)
 
     def _add(self, edge: Dependency) -> None:
         self._edges[edge.source, edge.target] = edge

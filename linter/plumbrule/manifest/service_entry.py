@@ -8,7 +8,8 @@ from plumbrule.manifest.ddl import ddl_patterns
 from plumbrule.manifest.naming import fitting
 from plumbrule.manifest.origin import Origin
 from plumbrule.manifest.outline import Outline
-from plumbrule.manifest.yaml_text import Fact, flow, line, note, scalar
+from plumbrule.manifest.sources import Sources
+from plumbrule.manifest.yaml_text import Fact, flow, flow_list, line, note, scalar
 from plumbrule.model.services.system import Broker, Dependency, Role, Route, Service, Store, StoreUse, TopicUse
 
 _TYPES = {
@@ -27,14 +28,20 @@ _LIFECYCLES = frozenset({"experimental", "production", "deprecated"})
 _EXPOSURES = frozenset({"public", "partner", "internal"})
 
 
-def service_lines(service: Service, outline: Outline, origin: Origin) -> Iterator[str]:
+def service_lines(service: Service, outline: Outline, origin: Origin, sources: Sources) -> Iterator[str]:
     """The entry: its name, what is known of the service, and what is asked."""
     name = outline.naming.of(service)
     called = "" if name == service.name else f", where it is called {service.name}"
-    facts = list(_facts(service, outline, origin))
+    facts = [*_facts(service, outline, origin), *_source(service, sources)]
     yield line(2, f"{name}:" if facts else f"{name}: {{}}", f"{origin.of(service)}{called}")
     yield from facts
     yield from _questions(service, outline, origin)
+
+
+def _source(service: Service, sources: Sources) -> Iterator[str]:
+    named = sources.of(service)
+    if named:
+        yield line(4, f"source: {flow_list(named)}")
 
 
 def _facts(service: Service, outline: Outline, origin: Origin) -> Iterator[str]:

@@ -30,7 +30,12 @@ def flow(facts: Mapping[str, Fact]) -> str:
 def _value(value: Fact) -> str:
     if isinstance(value, str | int):
         return scalar(value)
-    return "[" + ", ".join(map(scalar, value)) + "]"
+    return flow_list(value)
+
+
+def flow_list(values: Sequence[str]) -> str:
+    """A list on one line: `[compose:shop/orders]`, quoted where YAML asks for it."""
+    return "[" + ", ".join(map(scalar, values)) + "]"
 
 
 def line(indent: int, text: str, comment: str = "") -> str:

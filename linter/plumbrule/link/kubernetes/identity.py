@@ -13,6 +13,7 @@ from plumbrule.link.native.entries import Entries, Section
 from plumbrule.link.roles import Verdict
 from plumbrule.link.service_names import ServiceNames
 from plumbrule.model.services.cluster import Cluster
+from plumbrule.model.services.rehearsal import is_environment
 from plumbrule.model.services.system import Broker, Role, Service, Store, System
 
 Node = Service | Store | Broker
@@ -47,7 +48,8 @@ class ClusterIdentities:
         for name, node in known.items():
             self._by_key[self._names_of.key(name)].append(node)
         self._also = {name: one for one in system.services.values() for name in one.also}
-        self._families: dict[tuple[int, str], Node] = {}
+        self._families: defaultdict[tuple[int, str], list[Node]] = defaultdict(list)
+        self._found: defaultdict[Node, list[Found]] = defaultdict(list)
         self._programs: dict[tuple[str, str], Node] = {}
 
     def node(self, found: Found) -> Node | None:
@@ -56,7 +58,7 @@ class ClusterIdentities:
             if _is_source(source, found):
                 return declared
         for name in dict.fromkeys((*found.labelled, found.service, found.name)):
-            own = self._families.get((found.family, name))
+            own = self._in_family(found, name)
             node: Node | None = own or self._known.get(name) or self._also.get(name)
             if node is not None and _fits(node, found.verdict):
                 return node
@@ -67,9 +69,19 @@ class ClusterIdentities:
             return None
         return self._programs.get((found.service, program(found.image)))
 
+    def _in_family(self, found: Found, name: str) -> Node | None:
+        """The node of that name: the one of the object's namespace, else one that no other namespace tells apart."""
+        nodes = self._families.get((found.family, name), [])
+        at_home = (one for one in nodes if any(other.namespace == found.namespace for other in self._found[one]))
+        others = (one for one in nodes if not any(_is_namesake(other, found) for other in self._found[one]))
+        return next(chain(at_home, others), None)
+
     def keep(self, node: Node, found: Found) -> None:
         """Remember what an object is."""
-        self._families.setdefault((found.family, found.service), node)
+        family = self._families[found.family, found.service]
+        if node not in family:
+            family.append(node)
+        self._found[node].append(found)
         if found.image is not None:
             self._programs.setdefault((found.service, program(found.image)), node)
 
@@ -80,6 +92,16 @@ class ClusterIdentities:
         qualified = [f"{place}/{name}" for place in (namespace, *folders[-1:], cluster.name) if place]
         tries = chain((name, *qualified), (f"{name} {number}" for number in count(2)))
         return next(one for one in tries if not any(one in names for names in taken))
+
+
+def _is_namesake(one: Found, other: Found) -> bool:
+    """Two of one name that run different programs in two namespaces of one cluster, neither of them an environment."""
+    namespaces = {one.namespace, other.namespace}
+    if one.cluster is not other.cluster or len(namespaces) < 2 or None in namespaces:
+        return False
+    if one.image is None or other.image is None or program(one.image) == program(other.image):
+        return False
+    return not any(is_environment(namespace) for namespace in namespaces if namespace is not None)
 
 
 def _is_source(source: re.Match[str], found: Found) -> bool:

@@ -9,6 +9,7 @@ _TESTS = frozenset(
 )
 _DEVELOPMENT = _TESTS | {"dev", "develop", "development", "devcontainer", "local", "override"}
 _PRODUCTION = frozenset({"prod", "production"})
+_BETWEEN = frozenset({"canary", "demo", "live", "preprod", "preview", "qa", "sandbox", "stage", "staging", "uat"})
 
 
 def is_rehearsal(path: str) -> bool:
@@ -24,6 +25,11 @@ def is_test(path: str) -> bool:
 def is_production(path: str) -> bool:
     """For production, in so many words."""
     return not _PRODUCTION.isdisjoint(_words(path))
+
+
+def is_environment(name: str) -> bool:
+    """One of the places that a system is run in, such as a namespace called shop-staging."""
+    return not (_DEVELOPMENT | _PRODUCTION | _BETWEEN).isdisjoint(_words(name))
 
 
 def _words(path: str) -> list[str]:

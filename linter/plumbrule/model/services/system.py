@@ -155,6 +155,7 @@ class Service:
     environment: dict[str, Setting] = field(default_factory=dict)
     unresolved_hosts: list[HostUse] = field(default_factory=list)
     workloads: list[Workload] = field(default_factory=list)  # in clusters; the one for production first
+    deployed_as: list[str] = field(default_factory=list)  # in compose files, as a manifest's `source` says it
     apis: list[Api] = field(default_factory=list)
     databases: list[Database] = field(default_factory=list)
     partial: bool = False
@@ -276,6 +277,7 @@ class Store:
     scripts: tuple[str, ...] = ()  # files and folders, from the tree's root, that it runs when it is created
     settings: StoreSettings = field(default_factory=StoreSettings)
     uses: list[StoreUse] = field(default_factory=list)  # by whom, in the order of the services
+    deployed_as: list[str] = field(default_factory=list)  # in compose files, as a manifest's `source` says it
 
     @property
     def scope(self) -> str:
@@ -327,6 +329,7 @@ class Broker:
     declared: bool = False
     role_reason: str = ""
     published_ports: list[PublishedPort] = field(default_factory=list)
+    deployed_as: list[str] = field(default_factory=list)  # in compose files, as a manifest's `source` says it
 
     @property
     def scope(self) -> str:
