@@ -195,3 +195,25 @@ def test_clients_of_a_pooler_stay_clients_of_the_database_alone() -> None:
     (use,) = again.services["web"].stores
     assert use.pool is not None
     assert use.pool.pooler == "pool"
+
+
+def test_an_arrow_of_a_drawing_is_a_question_and_no_call() -> None:
+    text = """workspace {
+        model {
+            orders = softwareSystem "Orders"
+            stock = softwareSystem "Stock"
+            orders -> stock
+            stock -> orders "Asks" "HTTPS" {
+                properties {
+                    timeout 2s
+                }
+            }
+        }
+    }
+    """
+    services = parsed({"workspace.dsl": text})["services"]
+    assert services == {
+        "orders": {},
+        "stock": {"consumes": [{"service": "orders", "protocol": "https", "timeout": "2s"}]},
+    }
+    assert "# only you know whether it calls Stock: an arrow leads there" in written({"workspace.dsl": text})

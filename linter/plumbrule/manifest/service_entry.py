@@ -10,6 +10,7 @@ from plumbrule.manifest.origin import Origin
 from plumbrule.manifest.outline import Outline
 from plumbrule.manifest.sources import Sources
 from plumbrule.manifest.yaml_text import Fact, flow, flow_list, line, note, scalar
+from plumbrule.model.services.duration import duration_text
 from plumbrule.model.services.system import Broker, Dependency, Role, Route, Service, Store, StoreUse, TopicUse
 
 _TYPES = {
@@ -50,6 +51,8 @@ def _facts(service: Service, outline: Outline, origin: Origin) -> Iterator[str]:
         yield line(4, f"type: {kind}", service.role_reason)
     yield from _descriptions(service, origin)
     yield from _replicas(service, origin)
+    if service.availability is not None:
+        yield line(4, f"slo: {{availability: {service.availability}}}")
     yield from _block("provides", _contracts(service, outline, origin))
     yield from _block("routes", _routes(service, outline, origin))
     yield from _block("consumes", _calls(service, outline, origin))
@@ -108,10 +111,10 @@ def _route(route: Route, outline: Outline) -> dict[str, Fact]:
 
 
 def _calls(service: Service, outline: Outline, origin: Origin) -> Iterator[str]:
-    """Calls of services and of external systems. Start order alone is no call."""
+    """Calls of services and of external systems. Start order alone is no call, and neither is an arrow."""
     for edge in service.dependencies:
         known = edge.target in outline.naming and edge.target is not service
-        if known and edge.evidence != "start-order" and not isinstance(edge.target, Store | Broker):
+        if known and _is_told(edge) and not isinstance(edge.target, Store | Broker):
             yield _item(_call(edge, outline), origin.of(edge))
 
 
@@ -122,6 +125,10 @@ def _call(edge: Dependency, outline: Outline) -> dict[str, Fact]:
         facts["protocol"] = protocol
     if edge.mode != "unknown":
         facts["mode"] = edge.mode
+    if edge.operations:
+        facts["operations"] = [*dict.fromkeys(use.text for use in edge.operations)]
+    if edge.policy.timeout is not None and edge.policy.timeout.seconds is not None:
+        facts["timeout"] = duration_text(edge.policy.timeout.seconds)
     return facts
 
 
@@ -153,8 +160,9 @@ def _item(facts: dict[str, Fact], comment: str) -> str:
 def _questions(service: Service, outline: Outline, origin: Origin) -> Iterator[str]:
     """What no file says, a line each."""
     missing = [key for key, value in (("owner", service.owner), ("tier", service.tier)) if not value]
-    yield note(4, f"only you know: {', '.join([*missing, 'criticality', 'slo'])}")
-    calls = [edge for edge in service.dependencies if edge.evidence != "start-order" and edge.target in outline.naming]
+    promise = [] if service.availability is not None else ["slo"]
+    yield note(4, f"only you know: {', '.join([*missing, 'criticality', *promise])}")
+    calls = [edge for edge in service.dependencies if _is_told(edge) and edge.target in outline.naming]
     if any(not isinstance(edge.target, Store | Broker) for edge in calls):
         yield note(4, "only you know of each call: mode (sync or async), operations, timeout, retry, critical")
     if any(use.store in outline.naming for use in service.stores):
@@ -162,10 +170,18 @@ def _questions(service: Service, outline: Outline, origin: Origin) -> Iterator[s
     if len(service.databases) > 0 and not _has_one_database(service):
         yield note(4, f"only you know the store of {', '.join(ddl_patterns(service.databases))}")
     for edge in service.dependencies:
+        name, place = edge.target.name, origin.of(edge)
         if edge.evidence == "start-order":
-            yield note(4, f"only you know whether it calls {edge.target.name}: it starts after it ({origin.of(edge)})")
+            yield note(4, f"only you know whether it calls {name}: it starts after it ({place})")
+        elif edge.drawn and not isinstance(edge.target, Store | Broker):
+            yield note(4, f"only you know whether it calls {name}: an arrow leads there ({place})")
         elif isinstance(edge.target, Broker) and not (service.publishes or service.subscribes):
-            yield note(4, f"only you know the topics that it has in {edge.target.name} ({origin.of(edge)})")
+            yield note(4, f"only you know the topics that it has in {name} ({place})")
+
+
+def _is_told(edge: Dependency) -> bool:
+    """Some source says that the one uses the other, and not only that they are tied."""
+    return edge.evidence != "start-order" and not edge.drawn
 
 
 def _has_one_database(service: Service) -> bool:
