@@ -68,7 +68,7 @@ class TestDeclared:
     def test_stores_keep_what_was_written_and_engines_tell_the_kind(self) -> None:
         stores = system_of(FILES).stores
         db = stores["orders-db"]
-        assert (db.engine, db.version, db.owner, db.max_connections) == ("postgresql", "16", "orders", 100)
+        assert (db.engine, db.version, db.owner, db.settings.connections) == ("postgresql", "16", "orders", 100)
         assert (db.availability, db.kind, db.role) == ("99.95", "database", Role.STORE)
         assert (stores["cache"].role, stores["cache"].kind) == (Role.CACHE, "cache")
         assert (stores["search"].role, stores["search"].kind) == (Role.STORE, "search")

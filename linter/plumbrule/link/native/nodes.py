@@ -77,7 +77,6 @@ def _store(system: System, entry: Entry) -> Store:
         version=element.text("version"),
         owner=element.text("owner"),
         exposure=element.text("exposure"),
-        max_connections=whole(element, "maxConnections"),
         availability=_availability(element),
         declared=True,
         kind=element.text("kind") or engine_kind(element.text("engine") or ""),
