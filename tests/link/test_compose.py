@@ -224,6 +224,13 @@ class TestFacts:
     def test_an_image_is_known_whatever_its_registry_and_tag(self, written: str, image: str | None) -> None:
         assert service({"compose.yaml": f"services: {{web: {{image: '{written}'}}}}"}).image == image
 
+    def test_what_counts_is_said_for_production_where_no_file_is_the_base(self) -> None:
+        files = {
+            f"docker-compose.{name}.yml": f"services: {{web: {{image: 'acme/web:{name}'}}}}"
+            for name in ("local", "plain", "production")
+        }
+        assert service(files).image == "acme/web:production"
+
     def test_numbers_keep_their_spelling(self) -> None:
         settings = service(compose("environment: {VERSION: 1.10, FLAG: true, PORT: 0022}")).environment
         assert [setting.value for setting in settings.values()] == ["1.10", "true", "0022"]

@@ -57,6 +57,31 @@ def test_a_value_may_list_urls(separator: str) -> None:
     assert [(one.host, one.port) for one in found] == [("e1", "2379"), ("e2", "2379"), ("e3", "2379")]
 
 
+@pytest.mark.parametrize(
+    ("text", "port", "database"),
+    [
+        ("Server=db;Database=Shop;User Id=sa;Password=Pass@word", None, "Shop"),
+        ("Server=tcp:db,1433;Initial Catalog=Shop;User ID=sa", "1433", "Shop"),
+        ("Data Source=db; Initial Catalog=Shop; Integrated Security=true", None, "Shop"),
+        ("Host=db;Port=5432;Database=shop;Username=postgres;Password=api", None, "shop"),
+        ("host=db port=5432 dbname=shop user=api", None, "shop"),
+        ("User=api;Server=db", None, None),
+        (f"Server=db;Database={UNKNOWN};User=api", None, None),
+    ],
+)
+def test_an_address_in_named_parts_is_one_host(text: str, port: str | None, database: str | None) -> None:
+    [reading] = read(CONNECTION=text)
+    assert (reading.host, reading.port, reading.database) == ("db", port, database)
+
+
+def test_the_parts_of_an_address_are_read_only_where_the_host_is_known() -> None:
+    assert hosts(CONNECTION="Server=elsewhere;Database=api;User=db") == []
+
+
+def test_what_is_an_image_is_no_address() -> None:
+    assert hosts(DB_IMAGE="db:16", IMAGE_API_URL="http://api:80", IMAGE_API_HOST="api:8080") == ["api", "api"]
+
+
 def test_addresses_are_hosts_with_ports() -> None:
     assert hosts(BROKERS="kafka1:9092,kafka2:9092;kafka3:9092") == ["kafka1", "kafka2", "kafka3"]
     assert hosts(ARGS="--upstream=api:8080 --verbose") == ["api"]

@@ -110,6 +110,7 @@ def test_a_port_tells_the_role_of_an_unknown_image_only() -> None:
         ("prometheus", Role.OBSERVABILITY),
         ("haproxy", Role.GATEWAY),
         ("flyway", Role.JOB),
+        ("grafana-server", Role.OBSERVABILITY),
     ],
 )
 def test_a_server_that_is_built_here_is_known_by_its_own_name(name: str, role: Role) -> None:
@@ -129,6 +130,11 @@ def test_a_web_server_that_is_built_here_is_a_gateway_where_it_starts_after_what
     assert classify(Traits("frontend", "acme/nginx", build=True, waits=True)).role is Role.APP
 
 
+def test_a_database_that_is_addressed_by_http_is_a_tool_of_one() -> None:
+    assert classify(Traits("meta", "acme/postgres-meta", pages=True)).role is Role.APP
+    assert classify(Traits("search", "elasticsearch:8", pages=True)).role is Role.STORE
+
+
 def test_the_command_tells_what_an_image_of_several_servers_runs() -> None:
     assert classify(Traits("node-1", "acme/ha", command=("/usr/bin/etcd", "--name", "node-1"))).role is Role.CONFIG
     assert classify(Traits("front", "acme/ha", command=("haproxy", "-f", "a.cfg"))).reason == "command haproxy"
@@ -145,7 +151,7 @@ def test_a_command_that_only_runs_the_client_in_a_servers_image_is_a_job() -> No
 @pytest.mark.parametrize(
     ("name", "role"),
     [
-        ("eureka-server", Role.REGISTRY),
+        ("acme-eureka-registry", Role.REGISTRY),
         ("service-registry", Role.REGISTRY),
         ("payment-gateway", Role.GATEWAY),
         ("acme-config-server", Role.CONFIG),

@@ -22,6 +22,7 @@ from plumbrule.text import Place, Span
 Node = Service | Store | Broker
 
 _ADDRESS = re.compile(r"(?<![\w-])([\w-]+):(\d{2,5})\b")
+_PAGE = re.compile(r"(?i)(?<![\w+])https?://([\w-]+)(?=[:/\s\"']|$)")
 
 
 @dataclass(slots=True)
@@ -100,6 +101,7 @@ class _Peers(NamedTuple):
 
     awaited: frozenset[str]  # whose completion others wait for
     addressed: Mapping[str, frozenset[str]]  # name → ports under which it is addressed
+    pages: frozenset[str]  # addressed by http
     kafka: bool
 
 
@@ -111,12 +113,15 @@ def _peers(containers: Mapping[str, Container]) -> _Peers:
         if peer.condition == "service_completed_successfully"
     }
     ports: defaultdict[str, set[str]] = defaultdict(set)
+    pages: set[str] = set()
     for one in containers.values():
         for value in (*one.environment, *one.arguments):
             for name, port in _ADDRESS.findall(value.template):
                 ports[name].add(port)
+            pages.update(_PAGE.findall(value.template))
     kafka = any("kafka" in (one.image or "") for one in containers.values())
-    return _Peers(frozenset(awaited), {name: frozenset(found) for name, found in ports.items()}, kafka)
+    addressed = {name: frozenset(found) for name, found in ports.items()}
+    return _Peers(frozenset(awaited), addressed, frozenset(pages), kafka)
 
 
 def _verdict(found: Container, peers: _Peers) -> Verdict:
@@ -128,6 +133,7 @@ def _verdict(found: Container, peers: _Peers) -> Verdict:
             ports=found.listens,
             addressed=peers.addressed.get(found.name, frozenset()),
             command=tuple(word for argument in found.arguments for word in argument.template.split()),
+            pages=found.name in peers.pages,
             awaited=found.name in peers.awaited,
             waits=bool(found.peers),
             restarts=found.restarts,

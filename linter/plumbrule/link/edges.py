@@ -43,15 +43,20 @@ class Reading(NamedTuple):
         return "sync" if self.scheme in _STORES else "unknown"
 
 
-_CALLS = frozenset({"http", "https", "ws", "wss", "grpc", "grpcs", "tcp", "ldap", "ldaps", "ftp", "sftp"})
-_MESSAGES = frozenset({"amqp", "amqps", "kafka", "nats", "mqtt", "mqtts", "stomp", "pulsar"})
+_CALLS = frozenset(
+    {
+        *("http", "https", "ws", "wss", "grpc", "grpcs", "tcp", "udp", "ldap", "ldaps", "ftp", "sftp", "smtp", "smtps"),
+        *("thrift", "zookeeper", "nacos", "etcd"),
+    }
+)
+_MESSAGES = frozenset({"amqp", "amqps", "rabbitmq", "kafka", "nats", "mqtt", "mqtts", "stomp", "pulsar"})
 _DATABASES = frozenset(
     {
         *("postgres", "postgresql", "mysql", "mysql2", "mariadb", "mongodb", "sqlserver", "mssql", "oracle"),
-        *("clickhouse", "cockroachdb", "cassandra", "couchdb", "neo4j", "bolt"),
+        *("clickhouse", "cockroachdb", "cassandra", "couchdb", "couchbase", "neo4j", "bolt", "arangodb", "ecto"),
     }
 )
-_STORES = _DATABASES | {"redis", "rediss", "memcached", "elasticsearch"}
+_STORES = _DATABASES | {"redis", "rediss", "valkey", "valkeys", "memcached", "elasticsearch"}
 _SCHEMES = _CALLS | _MESSAGES | _STORES
 
 _NEXT = r"(?![,;](?:[\w.-]{1,40}=)?[A-Za-z][A-Za-z0-9+.:-]{0,40}://)"  # http://a:80,http://b:80 are two
@@ -63,14 +68,24 @@ _ORACLE = re.compile(
     r"jdbc:oracle:thin:[^\s@]*@(?://)?(?P<host>[\w.-]+)(?::(?P<port>\d+))?(?:[:/](?P<database>[\w.]+))?"
 )
 _HOST = re.compile(r"\w(?:[\w.-]*\w)?\.?")
-_DATABASE_NAME = re.compile(r"(?i)[;?&](?:databaseName|database|service_name|initial catalog)=([^;&\s]+)")
+_PARTS = re.compile(  # Server=db,1433;Database=shop or host=db port=5432 dbname=shop: one address in named parts
+    r"(?i)(?:^|[;\s])(?:server|host|hostname|data source|addr|address|network address)\s*=\s*(?:tcp:)?"
+    r"(?P<host>\w(?:[\w.-]*\w)?)(?:[,:](?P<port>\d{2,5}))?(?=[;\s]|$)"
+)
+_FURTHER_PART = re.compile(
+    r"(?i)(?:^|[;\s])(?:database|initial catalog|dbname|user id|uid|user|username|password|pwd|port)\s*="
+)
+_DATABASE_NAME = re.compile(
+    r"(?i)(?:^|[;?&\s])(?:databaseName|database|dbname|service_name|initial catalog)\s*=\s*([^;&\s]+)"
+)
 _ADDRESS = re.compile(r"(?P<host>[A-Za-z_](?:[\w.-]*\w)?):(?P<port>\d{2,5})(?:/\S*)?")
 _SEPARATOR = re.compile(r"[,;\s]+")
 _ASSIGNED = re.compile(r"^-{0,2}[\w.-]+=")  # --broker=kafka:9092 in a command
 
-_ABOUT_ITSELF = re.compile(r"(?i)listen|bind|advertise|no_?proxy|image|version")
+_ABOUT_ITSELF = re.compile(r"(?i)listen|bind|advertise|no_?proxy")
+_ABOUT_IMAGES = re.compile(r"(?i)image|version")  # postgres:16 has a tag, no port
 _ABOUT_CLIENTS = re.compile(r"(?i)allowed|cors|public|redirect|callback|origin")
-_HOST_WORDS = re.compile(r"(?i)HOST|ADDR|URL|URI|SERVER|ENDPOINT|SERVICE|BROKER|BOOTSTRAP|UPSTREAM|TARGET")
+_HOST_WORDS = re.compile(r"(?i)HOST|ADDR|URL|URI|SERVER|ENDPOINT|SERVICE|BROKER|BOOTSTRAP|UPSTREAM|TARGET|CONNECTION")
 _OWN_NAME = re.compile(r"(?i)SERVICE_?NAME|HOST_?NAME_OVERRIDE")
 _HOST_PART = re.compile(r"(?i)_(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|ENDPOINT|URL|URI)$")
 _DATABASE_PARTS = ("_DB", "_DATABASE", "_NAME", "_DBNAME", "_DB_NAME", "_DATABASE_NAME")
@@ -91,6 +106,9 @@ def readings_of(value: Value, known: Callable[[str], bool]) -> Iterator[Reading]
     for url in [*_ORACLE.finditer(rest), *_URL.finditer(rest)]:
         yield from _in_url(url, value)
     rest = _URL.sub(" ", _ORACLE.sub(" ", rest))
+    if (parts := _PARTS.search(rest)) and _FURTHER_PART.search(rest):
+        yield from _in_parts(parts, value, known)
+        return
     for token in _SEPARATOR.split(rest):
         yield from _in_token(_ASSIGNED.sub("", token), value, known)
 
@@ -122,6 +140,14 @@ def _in_url(url: re.Match[str], value: Value) -> Iterator[Reading]:
             yield Reading(host.lower(), value, scheme, port or None, _database(scheme, url))
 
 
+def _in_parts(parts: re.Match[str], value: Value, known: Callable[[str], bool]) -> Iterator[Reading]:
+    host = parts["host"].lower()
+    if known(host):
+        named = _DATABASE_NAME.search(parts.string)
+        database = named[1] if named and UNKNOWN not in named[1] else None
+        yield Reading(host, value, port=parts["port"], database=database)
+
+
 def _scheme(written: str) -> str:
     """`jdbc:postgresql`, `postgresql+asyncpg` and `mongodb+srv` without what says how to connect."""
     return written.lower().removeprefix("jdbc:").removeprefix("r2dbc:").partition(":")[0].partition("+")[0]
@@ -138,6 +164,8 @@ def _database(scheme: str, url: re.Match[str]) -> str | None:
 
 def _in_token(token: str, value: Value, known: Callable[[str], bool]) -> Iterator[Reading]:
     address = _ADDRESS.fullmatch(token)
+    if _ABOUT_IMAGES.search(value.key) and not _HOST_PART.search(value.key):
+        return
     if address is not None:
         host = address["host"].lower()
         # app.jar:50 has a dot and is no host, so the key has to speak of one.

@@ -55,13 +55,16 @@ _OBSERVERS = (
     "otel-collector otelcol opentelemetry-collector otel-lgtm signoz skywalking fluentd fluent-bit vector telegraf "
     "rsyslog logstash kibana opensearch-dashboards filebeat metricbeat elastic-agent apm-server "
     "alertmanager cadvisor node-exporter exporter statsd graphite datadog-agent sentry-relay netdata uptime-kuma "
+    "datalust-seq "
     "zabbix-server-mysql zabbix-server-pgsql zabbix-web-nginx-mysql zabbix-web-nginx-pgsql zabbix-web-apache-mysql "
     "zabbix-web-apache-pgsql victoria-logs vmagent vmalert vminsert vmselect vmstorage "
     "pgadmin pgweb adminer phpmyadmin cloudbeaver mongo-express redis-commander redisinsight kafka-ui kafdrop akhq "
     "kafka-manager cmak redpandadata-console enterprise-control-center cerebro mher-flower "
     "mailhog mailpit maildev mailcatcher smtp4dev watchtower portainer dozzle docker-socket-proxy"
 )
-_JOBS = "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl busybox aws-cli minio-mc minio-client"
+_JOBS = (
+    "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl busybox awscli aws-cli minio-mc minio-client"
+)
 _IDENTITY = "keycloak hydra kratos dex authentik zitadel casdoor supertokens-postgresql supertokens-mysql"
 
 # Own programs are often called after what they talk to: kafka-consumer is no broker, postgres-backup no database.
@@ -78,7 +81,9 @@ _CLIENTS = _PROGRAMS | {
     *("agent", "console", "controller", "demo", "gateway", "manager", "operator", "proxy", "rest", "ui"),
 }
 _SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
-_GENERIC = {"server", "all-in-one", "agent", "console", "flower", "mc"}  # say nothing without the folder before them
+_GENERIC = {  # names that say nothing without the folder before them
+    *("server", "all-in-one", "agent", "console", "flower", "mc", "seq"),
+}
 _VENDOR_PREFIX = re.compile(r"^cp-")  # Confluent Platform
 _HUB = re.compile(r"^(?:(?:index\.)?docker\.io/)?(?:library/)?")
 _WORD = re.compile(r"[a-z0-9]+")

@@ -23,6 +23,7 @@ class Traits(NamedTuple):
     build: bool = False
     ports: tuple[str, ...] = ()  # container side
     addressed: frozenset[str] = frozenset()  # ports under which others address it
+    pages: bool = False  # others address it by http
     command: tuple[str, ...] = ()  # the words that start it
     awaited: bool = False  # others wait until it has completed
     waits: bool = False  # it starts after others
@@ -75,6 +76,9 @@ _EVERYDAY = frozenset(  # programs whose names own ones bear as well: a price or
         ),
     }
 )
+_WIRED = frozenset(  # engines that no http reaches: what answers it is a tool of theirs, as postgres-meta is
+    {"postgresql", "mysql", "mariadb", "mongodb", "sqlserver", "oracle", "redis", "valkey", "memcached", "cassandra"}
+)
 _WEB_SERVERS = frozenset({"nginx", "caddy", "openresty"})  # built here, they serve a frontend as often
 _STARTED = {  # program that a command starts → what it is
     **{one: one for one in ("etcd", "haproxy", "traefik", "envoy", "memcached", "postgres", "prometheus")},
@@ -100,6 +104,7 @@ _HELPERS = frozenset(  # what runs the client of a server's image: kafka-init ma
         *("migrate", "migrator", "migration", "migrations"),
     }
 )
+_SERVER = re.compile(r"(?i)[-_]server$")
 _WORD = re.compile(r"[a-z0-9]+")
 _PROGRAM = re.compile(r"[\w.-]+(?![\w./-])")  # the last part of each path in a command
 _HELPER = re.compile(r"(?i)migrat|init|seed|setup|backup|wait|test|load")
@@ -135,7 +140,7 @@ def classify(traits: Traits) -> Verdict:
 
 def _by_image(traits: Traits) -> Verdict | None:
     known = known_image(traits.image) if traits.image else None
-    if known is None or (traits.build and known.words in _WEB_SERVERS):
+    if known is None or (traits.build and known.words in _WEB_SERVERS) or (traits.pages and known.engine in _WIRED):
         return None
     reason = f"image {traits.image}"
     if known.role in _SERVERS and not _HELPERS.isdisjoint(_WORD.findall(traits.name.lower())):
@@ -169,7 +174,7 @@ def _by_command(traits: Traits) -> Verdict | None:
 
 def _by_own_name(traits: Traits) -> Verdict | None:
     """A well-known program that is built here, with its configuration, an extension or a seed, and called after it."""
-    known = known_engine(traits.name)
+    known = known_engine(traits.name) or known_engine(_SERVER.sub("", traits.name))
     if known is None or (known.words in _WEB_SERVERS and not traits.waits):
         return None
     if known.words not in _EVERYDAY:

@@ -11,7 +11,7 @@ from plumbrule.link.compose.interpolation import variables_of
 from plumbrule.link.compose.merge import merged
 from plumbrule.link.compose.node import Node, node_of
 from plumbrule.model.glob import rooted
-from plumbrule.model.services.rehearsal import is_test
+from plumbrule.model.services.rehearsal import is_production, is_rehearsal, is_test
 
 BASES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")  # in compose's own order
 _MOST_INCLUDED = 50  # files of one project; a circle of includes is cut long before
@@ -76,7 +76,7 @@ class _Assembly:
         if base:
             project.stacks.append(Stack(base, services))
         others = [path for path in self._paths if path not in {base, *(self._overrides() if base else ())}]
-        for path in others:
+        for path in sorted(others, key=_nearness):
             if path not in self._included:
                 self._add_other(path, services)
         unread = any(self._files.composed[path].problems for path in self._paths)
@@ -115,6 +115,11 @@ class _Assembly:
             for included, inner in _includes(self._files, current, variables):
                 waiting.append((included, inner, _variables(self._files, inner, variables)))
         return services
+
+
+def _nearness(path: str) -> tuple[bool, bool]:
+    """Files for production first, and those for development and tests last: what counts at run time is the first."""
+    return not is_production(path), is_rehearsal(path)
 
 
 def _variables(files: ComposeFiles, folder: str, outer: Mapping[str, str]) -> dict[str, str]:
