@@ -66,3 +66,59 @@ def test_json_holds_the_calls_in_order() -> None:
 
 def test_there_is_nothing_to_tell_where_nobody_calls() -> None:
     assert refused("version: 1\nservices: {a: {}}\n", "calls") == "no service of the workspace calls another"
+
+
+CALM = {
+    "nodes": [{"unique-id": name, "node-type": "service"} for name in ("web", "orders", "stock")]
+    + [{"unique-id": "lan", "node-type": "network"}],
+    "relationships": [
+        {"unique-id": name, "protocol": "HTTPS", "relationship-type": {"connects": {"source": a, "destination": b}}}
+        for name, a, b in (
+            ("one", {"node": "web"}, {"node": "orders"}),
+            ("two", {"node": "orders"}, {"node": "stock"}),
+            ("three", {"node": "orders"}, {"node": "lan"}),
+        )
+    ],
+    "flows": [
+        {
+            "unique-id": "order",
+            "name": "Order a book",
+            "transitions": [
+                {"relationship-unique-id": "two", "sequence-number": 2, "description": "Is it there?"},
+                {"relationship-unique-id": "one", "sequence-number": 1, "description": "Orders: a book"},
+                {"relationship-unique-id": "three", "sequence-number": 3, "description": "Goes nowhere"},
+                {"relationship-unique-id": "gone", "sequence-number": 3},
+                {"relationship-unique-id": "two", "sequence-number": 4, "direction": "destination-to-source"},
+                3,
+            ],
+        }
+    ],
+}
+
+
+def test_a_flow_is_told_step_by_step_in_the_words_of_its_source() -> None:
+    files = {"a.json": json.dumps(CALM)}
+    text = drawn(files, "calls", focus="order").text
+    assert text.splitlines()[0] == "%% Order a book"
+    assert text.splitlines()[-3:] == [
+        "  n_web->>n_orders: Orders, a book",
+        "  n_orders->>n_stock: Is it there?",
+        "  n_stock-->>n_orders: answers",
+    ]
+    assert drawn(files, "calls", "ascii", focus="Order a book").text.splitlines()[1:] == [
+        "1  web → orders: Orders: a book",
+        "2  orders → stock: Is it there?",
+        "3  stock --> orders: answers",
+    ]
+    steps = json.loads(drawn(files, "calls", "json", focus="order").text)["calls"]
+    assert [(step["from"], step["text"], step["answer"]) for step in steps] == [
+        ("web", "Orders: a book", False),
+        ("orders", "Is it there?", False),
+        ("stock", None, True),
+    ]
+
+
+def test_a_flow_that_is_not_there_is_refused_with_the_one_that_may_be_meant() -> None:
+    assert (
+        refused({"a.json": json.dumps(CALM)}, "calls", focus="ordr") == "nothing is called 'ordr'; did you mean order?"
+    )

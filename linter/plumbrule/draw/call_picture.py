@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plumbrule.draw.ascii.numbered import numbered, path_json
-from plumbrule.draw.calls import Path, callers_of, path, set_off_by, telling
+from plumbrule.draw.calls import Path, callers_of, journey, path, set_off_by, telling
 from plumbrule.draw.graph_picture import unknown
 from plumbrule.draw.mermaid.sequence import sequence_diagram
 from plumbrule.draw.wish import Picture, Refusal, Wish
@@ -36,5 +36,7 @@ def _path(system: System, wish: Wish) -> Path | Refusal:
     name = wish.focus.removeprefix("service ")
     if name not in system.services:
         uses = {use.text for edge in system.dependencies() for use in edge.operations or ()}
-        return callers_of(system, wish.focus) or unknown(wish.focus, sorted({*system.services, *uses}))
+        names = {*system.services, *uses, *(flow.name for flow in system.flows)}
+        found = callers_of(system, wish.focus) or journey(system, wish.focus)
+        return found or unknown(wish.focus, sorted(names))
     return set_off_by(system.services[name], wish.depth) or Refusal(f"{name} calls no other service")

@@ -24,10 +24,14 @@ class Call:
     operations: tuple[str, ...] = ()
     timeout: str | None = None  # "500ms"; "none" where it was written that there is none
     retries: str | None = None  # "2", or "unlimited"
+    text: str | None = None  # of a step that a source tells in its own words
+    answer: bool = False
 
     @property
     def words(self) -> str:
         """What is called, and how patiently: `createOrder (timeout 500ms, 2 retries)`."""
+        if self.text:
+            return self.text
         named = ", ".join(self.operations[:MOST_OPERATIONS])
         more = f" +{len(self.operations) - MOST_OPERATIONS}" if len(self.operations) > MOST_OPERATIONS else ""
         noun = "retry" if self.retries == "1" else "retries"
@@ -36,7 +40,7 @@ class Call:
             *([f"{self.retries} {noun}"] if self.retries else []),
         ]
         how = f" ({', '.join(policy)})" if policy else ""
-        return f"{named}{more}{how}".strip() or "calls"
+        return f"{named}{more}{how}".strip() or ("answers" if self.answer else "calls")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,25 @@ def callers_of(system: System, operation: str) -> Path | None:
     edges.sort(key=lambda edge: edge.address)
     calls = tuple(Call(source=e.source.name, target=e.target.name, mode=e.mode, operations=(operation,)) for e in edges)
     return Path(title=f"calls of {operation}", calls=calls) if calls else None
+
+
+def journey(system: System, name: str) -> Path | None:
+    """The steps of a flow, by its id or its title."""
+    flow = next((one for one in system.flows if name in {one.name, one.title}), None)
+    if flow is None or not flow.steps:
+        return None
+    modes = {(edge.source.name, edge.target.name): edge.mode for edge in system.dependencies()}
+    calls = tuple(
+        Call(
+            source=step.source,
+            target=step.target,
+            mode=modes.get((step.target, step.source) if step.answer else (step.source, step.target), "unknown"),
+            text=step.text or None,
+            answer=step.answer,
+        )
+        for step in flow.steps
+    )
+    return Path(title=flow.title, calls=calls)
 
 
 def _onward(graph: CallGraph, start: str, depth: int) -> Iterator[Dependency]:

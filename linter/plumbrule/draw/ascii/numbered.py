@@ -12,7 +12,7 @@ def numbered(path: Path, style: Style) -> str:
     digits = len(str(len(path.calls)))
     lines = [path.title]
     for number, call in enumerate(path.calls, 1):
-        arrow = "~>" if call.mode == "async" else "→"
+        arrow = "-->" if call.answer else "~>" if call.mode == "async" else "→"
         lines.append(f"{number:>{digits}}  {call.source} {arrow} {call.target}: {call.words}")
     lines += [path.note] if path.note else []
     return "".join(f"{cut(style.text(line), style.width, style)}\n" for line in lines)
@@ -27,6 +27,8 @@ def path_json(path: Path) -> str:
             "operations": [*call.operations],
             "timeout": call.timeout,
             "retries": call.retries,
+            "text": call.text,
+            "answer": call.answer,
         }
         for call in path.calls
     ]

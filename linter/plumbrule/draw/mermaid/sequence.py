@@ -20,7 +20,7 @@ def sequence_diagram(path: Path) -> str:
     lines = [comment(path.title), "sequenceDiagram"]
     lines += [f"  participant {ids[name]} as {_text(name)}" for name in names]
     for call in path.calls:
-        arrow = "-)" if call.mode == "async" else "->>"
+        arrow = "-->>" if call.answer else "-)" if call.mode == "async" else "->>"
         lines.append(f"  {ids[call.source]}{arrow}{ids[call.target]}: {_text(call.words)}")
     if path.note:
         over = dict.fromkeys([ids[names[0]], ids[names[-1]]])

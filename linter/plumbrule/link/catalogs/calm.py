@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plumbrule.link.catalogs.calm_controls import Controls
-from plumbrule.link.catalogs.calm_flows import operations_by_relationship
+from plumbrule.link.catalogs.calm_flows import flows_of, operations_by_relationship
 from plumbrule.link.catalogs.described import Catalogue, Described, Relation
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts, Problem
@@ -67,6 +67,7 @@ def _read(root: Element, found: Catalogue) -> None:
         if one.kind in {"connects", "interacts"}:
             found.relations.extend(_relations(one, operations))
         found.problems.extend(_unresolved(one, nodes) if nodes else ())  # without nodes it is a piece of another
+    found.flows.extend(flows_of(root, dict(_ends(relationships))))
 
 
 def _relationship(item: Element) -> Relationship | None:
@@ -93,6 +94,13 @@ def _parties(parties: Element, key: str) -> Iterator[Party]:
         inner = one.get("node") or one
         if isinstance(inner.value, str):
             yield Party(inner.value, inner)
+
+
+def _ends(relationships: Sequence[Relationship]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Keys of the two nodes that a relationship ties, by its id; nothing for one that ties several."""
+    for one in relationships:
+        if len(one.sources) == len(one.targets) == 1:
+            yield one.element.text("unique-id") or "", (f"calm:{one.sources[0].node}", f"calm:{one.targets[0].node}")
 
 
 def _described(name: str, item: Element, *, is_whole: bool) -> Described | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plumbrule.model.input import Problem
+from plumbrule.model.services.flow import Flow
 from plumbrule.model.services.policy import CallPolicy
 from plumbrule.model.services.provenance import Format, Statement
 from plumbrule.model.services.system import ListeningPort, Mode, OperationUse, Role, Setting
@@ -80,4 +81,5 @@ class Catalogue:
     system: str | None = None
     nodes: list[Described] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
+    flows: list[Flow] = field(default_factory=list)  # between keys
     problems: list[Problem] = field(default_factory=list)

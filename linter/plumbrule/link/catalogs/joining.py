@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, count
 
 from plumbrule.link.catalogs.described import Catalogue, Described, Relation, Running
@@ -72,6 +73,13 @@ class Joining:
                     _complete_edge(known, relation)
                 if isinstance(target, Store) and all(use.store is not target for use in source.stores):
                     source.stores.append(StoreUse(service=source, store=target, place=relation.place))
+
+    def tell_flows(self) -> None:
+        """Put the journeys into the system, with the names that their nodes have there."""
+        for flow in (one for catalogue in self._catalogues for one in catalogue.flows):
+            ends = ((step, self._nodes.get(step.source), self._nodes.get(step.target)) for step in flow.steps)
+            steps = (step._replace(source=a.name, target=b.name) for step, a, b in ends if a and b)
+            self._system.flows.append(replace(flow, steps=tuple(steps)))
 
     def settle(self) -> None:
         """Say how services run, where nothing that deploys them has said so."""

@@ -25,6 +25,7 @@ class Descriptions:
         """Tie the nodes together, once the manifest has tied its own."""
         if self._joining is not None:
             self._joining.relate()
+            self._joining.tell_flows()
 
     def settle(self) -> None:
         """Say how services run, once everything that deploys them has said so."""

@@ -34,6 +34,7 @@ from plumbrule.text import Place
 if TYPE_CHECKING:
     from plumbrule.model.services.cluster import Cluster
     from plumbrule.model.services.event_contract import EventContract
+    from plumbrule.model.services.flow import Flow
     from plumbrule.model.services.graph import CallGraph
     from plumbrule.model.services.settings import SettingSource
 
@@ -58,6 +59,7 @@ class System:
     tier_skip: bool = True
     partial: bool = False  # an include, overlay or document could not be read
     event_contracts: list[EventContract] = field(default_factory=list)  # AsyncAPI documents, by path
+    flows: list[Flow] = field(default_factory=list)  # of CALM architectures
 
     @property
     def scope(self) -> str:
