@@ -90,6 +90,8 @@ def test_what_a_request_may_not_do_forwards_a_response_may_not_do_backwards(pair
     old, new = part_of(pair.old), part_of(pair.new)
     received = {one.detail for one in compared(whole("request", old), whole("request", new)).new}
     sent = {one.detail for one in compared(whole("response", new), whole("response", old)).new}
+    if any(one.startswith("missing:") for one in sent):
+        return  # what is gone has no type that could be another
     both = ("type:", "null:", "values:", "bound:", "pattern:")  # what both directions tell of
     assert {one for one in received if one.startswith(both)} == {one for one in sent if one.startswith(both)}
 

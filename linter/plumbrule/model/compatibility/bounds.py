@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from plumbrule.model.compatibility.gap import Gap, gap
-from plumbrule.model.compatibility.limits import limit, steps
+from plumbrule.model.compatibility.limits import is_whole, limit, steps
 from plumbrule.model.compatibility.said import numbers, said
-from plumbrule.model.compatibility.tuples import layout
+from plumbrule.model.compatibility.tuples import layout, least_items
 from plumbrule.model.compatibility.values import number
 from plumbrule.model.contract.flat import FlatSchema
 
@@ -24,7 +24,7 @@ def bound_gaps(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
         yield from _most("maxLength", inner, outer, inner.max_length, outer.max_length)
     if _may_be(inner, "array"):
         most = most_items(inner)
-        yield from _least("minItems", inner, outer, inner.min_items, outer.min_items)
+        yield from _least("minItems", inner, outer, least_items(inner), outer.min_items)
         yield from _most("maxItems", inner, outer, most, most_items(outer))
         if True in said(outer, "uniqueItems") and True not in said(inner, "uniqueItems") and not _below(most, 2):
             yield gap("bound", "uniqueItems", inner, outer, "", "true")
@@ -35,7 +35,7 @@ def _may_be(flat: FlatSchema, *types: str) -> bool:
 
 
 def _ranges(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
-    whole = inner.types == {"integer"}
+    whole = is_whole(inner)
     for sign in (1, -1):
         mine, theirs = limit(inner, sign, whole=whole), limit(outer, sign, whole=whole)
         if theirs is not None and (mine is None or mine.rank < theirs.rank):
@@ -80,7 +80,7 @@ def _least(
     keyword: str, inner: FlatSchema, outer: FlatSchema, mine: float | None, theirs: float | None
 ) -> Iterator[Gap]:
     if theirs is not None and (mine or 0) < theirs:
-        yield gap("bound", keyword, inner, outer, number(mine), number(theirs))
+        yield gap("bound", keyword, inner, outer, number(mine or None), number(theirs))
 
 
 def _most(

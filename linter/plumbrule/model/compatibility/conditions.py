@@ -117,15 +117,18 @@ def _only_requires(value: Value) -> bool:
 
 
 def mentioned(found: tuple[Element, ...]) -> frozenset[str] | None:
-    """The keywords and properties that conditions name; None where they refer to what is written elsewhere."""
+    """The keywords that conditions set and the properties they name; None where they refer to something elsewhere."""
     names: set[str] = set()
     waiting = [one.value for one in found]
+    for value in waiting:
+        names.update(value if isinstance(value, dict) else ())
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
             if "$ref" in value or "$dynamicRef" in value:
                 return None
-            names.update(value)
+            listed = value.get("properties")
+            names.update(listed if isinstance(listed, dict) else ())
             waiting += value.values()
         elif isinstance(value, list):
             waiting += value

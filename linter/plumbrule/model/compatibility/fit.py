@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.compatibility.bounds import bound_gaps
 from plumbrule.model.compatibility.gap import Gap, gap
+from plumbrule.model.compatibility.limits import is_whole
 from plumbrule.model.compatibility.listed import refuses
 from plumbrule.model.compatibility.said import said, texts
 from plumbrule.model.compatibility.values import canonical, some
@@ -29,7 +30,7 @@ def gaps(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
     """The gaps between the keywords about the value itself; its members are left aside."""
     if _is_bytes(inner, outer) or _is_bytes(outer, inner):
         return
-    if outer.types and not (inner.types and inner.types <= _covered(outer.types)):
+    if outer.types and not (inner.types and _types(inner) <= _covered(outer.types)):
         yield gap("type", "type", inner, outer, listed(inner.types) or "anything", listed(outer.types))
         return
     values = listed_values(inner)
@@ -41,6 +42,10 @@ def gaps(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
     else:
         yield from bound_gaps(inner, outer)
         yield from _texts(inner, outer)
+
+
+def _types(flat: FlatSchema) -> frozenset[str]:
+    return frozenset({"integer"}) if flat.types == {"number"} and is_whole(flat) else flat.types
 
 
 def _covered(types: frozenset[str]) -> frozenset[str]:

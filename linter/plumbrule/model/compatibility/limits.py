@@ -58,3 +58,8 @@ def steps(flat: FlatSchema) -> list[Fraction]:
 def is_finite(value: float) -> bool:
     """Integers beyond all floats are, too."""
     return isinstance(value, int) or math.isfinite(value)
+
+
+def is_whole(flat: FlatSchema) -> bool:
+    """All numbers are integers: by their type, or by the steps that they come in."""
+    return flat.types == {"integer"} or any(step.denominator == 1 for step in steps(flat))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from plumbrule.model.compatibility.gap import Gap, gap
+from plumbrule.model.compatibility.listed import refuses
 from plumbrule.model.compatibility.said import Schemas, schemas
 from plumbrule.model.contract.api import Schema
 from plumbrule.model.contract.flat import FlatSchema
@@ -49,13 +50,23 @@ def _values(flat: FlatSchema) -> Schema | bool | None:
 def map_gaps(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
     """Names that the outer excludes. `read` of both is taken for granted."""
     mine, theirs = rest(inner), rest(outer)
-    wanted, known = schemas(outer, "propertyNames"), schemas(inner, "propertyNames")
-    says = any(one.element.value not in ({}, True) for one in wanted or ())
-    if says and known == () and not mine.is_closed:
+    if _may_have_other_names(inner, outer, closed=mine.is_closed):
         yield gap("names", "propertyNames", inner, outer)
     if mine.values is True and isinstance(theirs.values, Schema) and theirs.values.flat.types:
         types = " or ".join(sorted(theirs.values.flat.types))
         yield gap("items", "additionalProperties", inner, outer, "", types)
+
+
+def _may_have_other_names(inner: FlatSchema, outer: FlatSchema, *, closed: bool) -> bool:
+    """The outer says what names may be, and the inner may have others. Where both say it, the two are compared."""
+    wanted = schemas(outer, "propertyNames") or ()
+    if schemas(inner, "propertyNames") != () or all(one.element.value in ({}, True) for one in wanted):
+        return False
+    return not closed or any(_excludes(one.flat, name) for one in wanted for name in inner.properties)
+
+
+def _excludes(names: FlatSchema, name: str) -> bool:
+    return refuses(names, name) or (names.enum is not None and name not in names.enum)
 
 
 def lost_patterns(one: Rest, other: Rest) -> Iterator[str]:

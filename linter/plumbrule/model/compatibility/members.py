@@ -9,7 +9,7 @@ from plumbrule.model.compatibility.bounds import most_items
 from plumbrule.model.compatibility.breaks import Flow
 from plumbrule.model.compatibility.gap import Gap, gap
 from plumbrule.model.compatibility.maps import lost_patterns, map_gaps, rest
-from plumbrule.model.compatibility.said import Schemas, numbers, schemas
+from plumbrule.model.compatibility.said import Schemas, is_nothing, numbers, schemas
 from plumbrule.model.compatibility.tuples import layout
 from plumbrule.model.compatibility.values import number, some
 from plumbrule.model.contract.api import Schema
@@ -32,7 +32,11 @@ def visible(flat: FlatSchema, flow: Flow) -> Mapping[str, Property]:
     """The properties that travel this way: read-only ones are not received, write-only ones not sent."""
     if flow == "received":
         return {name: one for name, one in flat.properties.items() if not one.read_only}
-    return {name: one for name, one in flat.properties.items() if not one.write_only}
+    return {name: one for name, one in flat.properties.items() if not (one.write_only or _never_comes(one))}
+
+
+def _never_comes(one: Property) -> bool:
+    return any(is_nothing(schema) for schema in one.schemas)
 
 
 def member_gaps(inner: FlatSchema, outer: FlatSchema, flow: Flow) -> Iterator[Gap]:

@@ -46,13 +46,20 @@ def layout(flat: FlatSchema) -> Layout:
     return Layout(tuple(first), () if closed else others, closed)
 
 
+def least_items(flat: FlatSchema) -> float:
+    """The items that an array has at least; those that it must contain are some."""
+    contained = max(0.0, _count(flat, "minContains", 1) or 0) if any(True for _ in elements(flat, "contains")) else 0
+    return max(flat.min_items or 0, contained)
+
+
 def item_gaps(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
     """Where the outer says what items are, or that some must be there, and the inner does not."""
     if not (inner.is_array or not inner.types) or inner.max_items == 0:
         return
     mine, theirs = layout(inner), layout(outer)
-    if mine.read and theirs.read and not (mine.first or mine.rest or mine.closed):
-        for keyword, wanted in (("prefixItems", theirs.first[0] if theirs.first else ()), ("items", theirs.rest)):
+    if mine.read and theirs.read and not mine.closed and not mine.rest:
+        fresh = next((wanted for index, wanted in enumerate(theirs.first) if not mine.at(index)), ())
+        for keyword, wanted in (("prefixItems", fresh), ("items", theirs.rest)):
             if types := _types(wanted):
                 yield gap("items", keyword, inner, outer, "", types)
     yield from _contained(inner, outer)
@@ -65,11 +72,12 @@ def _types(schemas: Schemas) -> str:
 def _contained(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
     """Counted items: how many of the same kind there are, and whether there must be one at all."""
     mine, theirs = list(elements(inner, "contains")), list(elements(outer, "contains"))
-    if len(theirs) != 1 or len(mine) > 1:
-        return
+    if len(theirs) != 1 or len(mine) > 1 or theirs[0].value in ({}, True):
+        return  # of anything is what minItems says
     least, most = _count(outer, "minContains", 1), _count(outer, "maxContains", None)
     if not mine:
-        if least and not inner.min_items:
+        wanted = schemas(outer, "contains")
+        if least and wanted and (not inner.min_items or _may_lack(inner, wanted[0].flat)):
             yield gap("bound", "contains", inner, outer, "", number(least))
     elif canonical(mine[0].value) == canonical(theirs[0].value):
         had, limit = _count(inner, "minContains", 1), _count(inner, "maxContains", None)
@@ -77,6 +85,15 @@ def _contained(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
             yield gap("bound", "minContains", inner, outer, number(had), number(least))
         if most is not None and (limit is None or limit > most):
             yield gap("bound", "maxContains", inner, outer, number(limit), number(most))
+
+
+def _may_lack(flat: FlatSchema, wanted: FlatSchema) -> bool:
+    """Its items may all be others than these: they may be anything, or are of other types for certain."""
+    array = layout(flat)
+    types = {name for one in array.rest for name in one.flat.types}
+    if not array.read or array.first or array.closed:
+        return False
+    return not array.rest or bool(types and wanted.types and types.isdisjoint(wanted.types | {"number", "integer"}))
 
 
 def _count(flat: FlatSchema, keyword: str, otherwise: float | None) -> float | None:

@@ -34,6 +34,8 @@ def reading(gap: Gap, pair: Pair) -> Reading | None:
     return _received(gap) if pair.flow == "received" else _sent(gap)
 
 
+_PLAIN = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}  # the value says that it is exclusive
+
 _REFUSED: dict[Kind, tuple[type[Break], str]] = {
     "null": (NarrowedInput, "no longer accepts null"),
     "excluded": (NarrowedInput, "no longer accepts {now}"),
@@ -113,7 +115,7 @@ def _all_but(before: str) -> str:
 
 def _changed(gap: Gap, before: str, now: str) -> str:
     """`was integer and is string`, `has maximum 50, and had none`."""
-    name = "" if gap.kind == "type" else f"{gap.keyword} "
+    name = "" if gap.kind == "type" else f"{_PLAIN.get(gap.keyword, gap.keyword)} "
     if not before:
         return f"has {name}{now}, and had none"
     return f"had {name}{before}, and has {now or 'none'}" if name else f"was {before} and is {now}"
