@@ -137,6 +137,30 @@ def test_an_objective_in_a_control_of_a_node_is_its_promise() -> None:
     assert {name: one.availability for name, one in found.services.items()} == {"orders": "99.9", "stock": "99.5"}
 
 
+def test_owners_stand_in_the_metadata_of_calm_and_in_an_annotation_of_score() -> None:
+    nodes = [
+        {"unique-id": "orders", "node-type": "service", "metadata": {"owner": "team-orders"}},
+        {"unique-id": "stock", "node-type": "service", "metadata": [{"x": 1}, {"owner": "team-stock"}]},
+        {"unique-id": "mail", "node-type": "service", "metadata": {"owner": "TBD"}},
+    ]
+    files = {
+        "a.json": json.dumps({"nodes": nodes, "relationships": [connects("orders", "stock")]}),
+        "score.yaml": "apiVersion: score.dev/v1b1\nmetadata: {name: web, annotations: {acme.io/owner: team-web}}\n",
+    }
+    assert {name: one.owner for name, one in workspace(files).system.services.items()} == {
+        "orders": "team-orders",
+        "stock": "team-stock",
+        "mail": None,
+        "web": "team-web",
+    }
+
+
+def test_a_promise_of_more_than_everything_is_none() -> None:
+    nodes = [{"unique-id": "orders", "node-type": "service", "controls": {"slo": control(value="250%")}}]
+    files = {"a.json": json.dumps({"nodes": nodes, "relationships": [connects("orders", "orders")]})}
+    assert workspace(files).system.services["orders"].availability is None
+
+
 def test_steps_of_a_flow_that_are_operations_are_consumed_by_it() -> None:
     nodes = [{"unique-id": name, "node-type": "service"} for name in ("orders", "stock")]
     steps = [

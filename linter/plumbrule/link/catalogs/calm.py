@@ -9,9 +9,11 @@ from typing import NamedTuple
 from plumbrule.link.catalogs.calm_controls import Controls
 from plumbrule.link.catalogs.calm_flows import flows_of, operations_by_relationship
 from plumbrule.link.catalogs.described import Catalogue, Described, Relation
+from plumbrule.link.catalogs.spoken import spoken
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts, Problem
 from plumbrule.model.nearest import nearest
+from plumbrule.model.services.provenance import Statement
 from plumbrule.model.services.system import Mode, OperationUse, Role
 
 _ROLES = {  # last word of `node-type`, which may be any text: of other words it is not known what they are
@@ -119,8 +121,16 @@ def _described(name: str, item: Element, *, is_whole: bool) -> Described | None:
         reason=f"CALM node-type {kind}",
         frontend=words[-1] in _FRONTENDS,
         also=tuple(text for text in (item.text("name"),) if text),
+        statements=tuple(_owner(item)),
         availability=Controls.of(item).availability,
     )
+
+
+def _owner(item: Element) -> Iterator[Statement]:
+    """The owner in a node's metadata, which is a mapping or a list of them."""
+    metadata = item.get("metadata")
+    for one in [metadata, *metadata.items()] if metadata is not None else ():
+        yield from spoken(one, "owner", "owner", "calm")
 
 
 def _relations(one: Relationship, operations: Mapping[str, Sequence[OperationUse]]) -> Iterator[Relation]:

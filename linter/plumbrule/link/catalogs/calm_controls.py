@@ -59,7 +59,7 @@ class Controls(NamedTuple):
         value = found.value if found is not None else None
         text = str(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else ""
         percent = _PERCENT.fullmatch(text.strip())
-        return percent[1] if percent else None
+        return percent[1] if percent and 0 < float(percent[1]) <= 100 else None
 
     def _configured(self, key: str, *members: str) -> Element | None:
         """The first of the members that a control's configuration has; the configuration itself where it is a text."""

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from plumbrule.link.catalogs.described import Catalogue, Described, Relation
 from plumbrule.link.catalogs.score_running import running_workload, schemes
+from plumbrule.link.catalogs.spoken import spoken
 from plumbrule.link.images import known_engine
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts
+from plumbrule.model.services.provenance import Statement
 from plumbrule.model.services.system import Role
 
 _TYPES = {  # resource types that are no engine's name
@@ -56,8 +58,18 @@ def _described(workload: _Workload) -> Described:
         reason="a Score workload",
         lists_dependencies=any(True for _ in workload.root.members_of("resources")),
         image=_image(workload.root),
+        statements=tuple(_owner(workload.metadata)),
         running=running_workload(workload.root),
     )
+
+
+def _owner(metadata: Element) -> Iterator[Statement]:
+    """The owner in an annotation: `owner`, or a key of somebody's own that ends so."""
+    annotations = metadata.get("annotations")
+    if annotations is not None:
+        for key, _ in annotations.members():
+            if key.rpartition("/")[2] == "owner":
+                yield from spoken(annotations, key, "owner", "score")
 
 
 def _relations(workload: _Workload, names: Collection[str], found: Catalogue) -> Iterator[Relation]:
