@@ -59,7 +59,7 @@ _OBSERVERS = (
     "zabbix-server-mysql zabbix-server-pgsql zabbix-web-nginx-mysql zabbix-web-nginx-pgsql zabbix-web-apache-mysql "
     "zabbix-web-apache-pgsql victoria-logs vmagent vmalert vminsert vmselect vmstorage "
     "pgadmin pgweb adminer phpmyadmin cloudbeaver mongo-express redis-commander redisinsight kafka-ui kafdrop akhq "
-    "kafka-manager cmak redpandadata-console enterprise-control-center cerebro mher-flower "
+    "kafka-manager cmak attu redpandadata-console enterprise-control-center cerebro mher-flower "
     "mailhog mailpit maildev mailcatcher smtp4dev watchtower portainer dozzle docker-socket-proxy"
 )
 _JOBS = (

@@ -6,6 +6,26 @@ import re
 from typing import NamedTuple
 
 from plumbrule.link.images import Known, image_name, is_own_program, known_engine, known_image
+from plumbrule.link.role_words import (
+    CLIENTS,
+    DONE_WITH_STORES,
+    EVERYDAY,
+    GATEWAYS,
+    HELPER,
+    HELPERS,
+    NAMES,
+    PORTS,
+    PROGRAM,
+    SERVED,
+    SERVER,
+    SERVERS,
+    STARTED,
+    STORE_OF,
+    TYPES,
+    WEB_SERVERS,
+    WIRED,
+    WORD,
+)
 from plumbrule.model.services.system import Role
 
 
@@ -31,90 +51,11 @@ class Traits(NamedTuple):
     kafka: bool = False  # its project runs Kafka
 
 
-_TYPES = {  # `type` of a native service → role; every other type is the role's own name
-    "service": Role.APP,
-    "worker": Role.APP,
-    "frontend": Role.APP,
-    "proxy": Role.GATEWAY,
-}
-_PORTS = {
-    **dict.fromkeys(("5432", "3306", "1433", "1521", "27017", "9042", "26257"), Role.STORE),
-    **dict.fromkeys(("6379", "11211"), Role.CACHE),
-    **dict.fromkeys(("5672", "9092", "4222", "61616", "1883"), Role.BROKER),
-    "2181": Role.CONFIG,
-}
-_NAMES = (  # bounded by the words of the name: "edge" is not in "knowledge"
-    (Role.REGISTRY, r"^(eureka|registry|discovery)|-(registry|discovery|eureka)$"),
-    (Role.GATEWAY, r"\b((api-?)?gateway|zuul|ingress|edge)\b"),
-    (Role.CONFIG, r"\bconfig(-?server)?$"),
-    (
-        Role.OBSERVABILITY,
-        r"\b(zipkin|jaeger|prometheus|grafana|hystrix|turbine|monitor(ing)?|elk|logstash|kibana|admin-server)\b",
-    ),
-    (Role.BROKER, r"\b(kafka|rabbit(mq)?|zookeeper|nats|activemq)\b"),
-)
-_WHOLE_NAMES = (  # that say it all, even of what is built here: a payment-gateway is something else
-    (Role.GATEWAY, frozenset({"gateway", "api-gateway", "apigateway", "ingress", "reverse-proxy", "zuul"})),
-    (Role.STORE, frozenset({"database", "db"})),
-)
-_EVERYDAY = frozenset(  # programs whose names own ones bear as well: a price oracle, a vault of documents
-    {
-        *("oracle", "artemis", "pulsar", "dragonfly", "chroma", "garnet", "scylla", "vault", "vector", "tempo"),
-        *(
-            "exporter",
-            "statsd",
-            "graphite",
-            "atlas",
-            "goose",
-            "artillery",
-            "curl",
-            "busybox",
-            "dex",
-            "hydra",
-            "kratos",
-            "odyssey",
-        ),
-    }
-)
-_WIRED = frozenset(  # engines that no http reaches: what answers it is a tool of theirs, as postgres-meta is
-    {"postgresql", "mysql", "mariadb", "mongodb", "sqlserver", "oracle", "redis", "valkey", "memcached", "cassandra"}
-)
-_WEB_SERVERS = frozenset({"nginx", "caddy", "openresty"})  # built here, they serve a frontend as often
-_STARTED = {  # program that a command starts → what it is
-    **{one: one for one in ("etcd", "haproxy", "traefik", "envoy", "memcached", "postgres", "prometheus")},
-    "redis-server": "redis",
-    "valkey-server": "valkey",
-    "mysqld": "mysql",
-    "mariadbd": "mariadb",
-    "mongod": "mongo",
-    "rabbitmq-server": "rabbitmq",
-    "nats-server": "nats",
-}
-_SERVED = (_STARTED.keys() - {"postgres"}) | {"docker-entrypoint.sh"}  # postgres is its user as well
-_CLIENTS = frozenset(
-    {
-        *("psql", "pg_dump", "pg_dumpall", "pg_restore", "mysqldump", "mongosh", "mongoimport", "mongorestore"),
-        *("redis-cli", "valkey-cli", "kafka-topics", "kafka-topics.sh", "cqlsh", "rabbitmqadmin"),
-    }
-)
-_SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
-_HELPERS = frozenset(  # what runs the client of a server's image: kafka-init makes topics
-    {
-        *("init", "initializer", "setup", "bootstrap", "create", "createbuckets", "seed", "seeder", "backup"),
-        *("migrate", "migrator", "migration", "migrations"),
-    }
-)
-_SERVER = re.compile(r"(?i)[-_]server$")
-_WORD = re.compile(r"[a-z0-9]+")
-_PROGRAM = re.compile(r"[\w.-]+(?![\w./-])")  # the last part of each path in a command
-_HELPER = re.compile(r"(?i)migrat|init|seed|setup|backup|wait|test|load")
-
-
 def declared_role(kind: str | None) -> tuple[Role, str]:
     """Role of a service of the native manifest; one without a type is an application."""
     if kind is None:
         return Role.APP, "declared as a service"
-    role = _TYPES.get(kind) or next((role for role in Role if role == kind), Role.APP)
+    role = TYPES.get(kind) or next((role for role in Role if role == kind), Role.APP)
     return role, f"type {kind}"
 
 
@@ -140,12 +81,12 @@ def classify(traits: Traits) -> Verdict:
 
 def _by_image(traits: Traits) -> Verdict | None:
     known = known_image(traits.image) if traits.image else None
-    if known is None or (traits.build and known.words in _WEB_SERVERS) or (traits.pages and known.engine in _WIRED):
+    if known is None or (traits.build and known.words in WEB_SERVERS) or (traits.pages and known.engine in WIRED):
         return None
     reason = f"image {traits.image}"
-    if known.role in _SERVERS and not _HELPERS.isdisjoint(_WORD.findall(traits.name.lower())):
+    if known.role in SERVERS and not HELPERS.isdisjoint(WORD.findall(traits.name.lower())):
         return Verdict(Role.JOB, f"{reason}, name {traits.name}")
-    if known.role in _SERVERS and (client := _client(traits.command)):
+    if known.role in SERVERS and (client := _client(traits.command)):
         return Verdict(Role.JOB, f"{reason}, command {client}")
     if known.words == "zookeeper" and not traits.kafka:
         return Verdict(Role.REGISTRY, f"{reason}, no Kafka beside it", known)
@@ -160,58 +101,60 @@ def _by_image(traits: Traits) -> Verdict | None:
 
 def _client(command: tuple[str, ...]) -> str | None:
     """The client that a command runs in the image of a server, if it does not start the server as well."""
-    programs = [program for word in command for program in _PROGRAM.findall(word)]
-    clients = (program for program in programs if program in _CLIENTS)
-    return next(clients, None) if _SERVED.isdisjoint(programs) else None
+    programs = [program for word in command for program in PROGRAM.findall(word)]
+    clients = (program for program in programs if program in CLIENTS)
+    return next(clients, None) if SERVED.isdisjoint(programs) else None
 
 
 def _by_command(traits: Traits) -> Verdict | None:
     """One image may hold several servers: what runs is what the command starts."""
     program = traits.command[0].rpartition("/")[2] if traits.command else ""
-    known = known_engine(_STARTED.get(program, ""))
+    known = known_engine(STARTED.get(program, ""))
     return Verdict(known.role, f"command {program}", known) if known else None
 
 
 def _by_own_name(traits: Traits) -> Verdict | None:
     """A well-known program that is built here, with its configuration, an extension or a seed, and called after it."""
-    known = known_engine(traits.name) or known_engine(_SERVER.sub("", traits.name))
-    if known is None or (known.words in _WEB_SERVERS and not traits.waits):
+    known = known_engine(traits.name) or known_engine(SERVER.sub("", traits.name))
+    if known is None or (known.words in WEB_SERVERS and not traits.waits):
         return None
-    if known.words not in _EVERYDAY:
+    if known.words not in EVERYDAY:
         return Verdict(known.role, f"name {traits.name}", known)
     ports = (*traits.ports, *sorted(traits.addressed))
-    port = next((port for port in ports if _PORTS.get(port) is known.role), None)
+    port = next((port for port in ports if PORTS.get(port) is known.role), None)
     return Verdict(known.role, f"name {traits.name}, port {port}", known) if port else None
 
 
 def _by_port(traits: Traits) -> Verdict | None:
     if traits.build or traits.image is None:
         return None
-    hit = next(((port, _PORTS[port]) for port in traits.ports if port in _PORTS), None)
+    hit = next(((port, PORTS[port]) for port in traits.ports if port in PORTS), None)
     return Verdict(hit[1], f"port {hit[0]}, image {image_name(traits.image)} unknown") if hit else None
 
 
 def _by_whole_name(traits: Traits) -> Verdict | None:
     name = traits.name.lower().replace("_", "-")
-    return next((Verdict(role, f"name {traits.name}") for role, names in _WHOLE_NAMES if name in names), None)
+    if STORE_OF.fullmatch(name) and DONE_WITH_STORES.isdisjoint(WORD.findall(name)):
+        return Verdict(Role.STORE, f"name {traits.name}")
+    return Verdict(Role.GATEWAY, f"name {traits.name}") if name in GATEWAYS else None
 
 
 def _by_name(traits: Traits) -> Verdict | None:
     if traits.build:
         return None
     name = traits.name.lower().replace("_", "-")
-    roles = (role for role, form in _NAMES if re.search(form, name))
+    roles = (role for role, form in NAMES if re.search(form, name))
     return next(
-        (Verdict(role, f"name {traits.name}") for role in roles if role not in _SERVERS or not is_own_program(name)),
+        (Verdict(role, f"name {traits.name}") for role in roles if role not in SERVERS or not is_own_program(name)),
         None,
     )
 
 
 def _by_lifetime(traits: Traits) -> Verdict | None:
-    if traits.restarts is False and _HELPER.search(traits.name):
+    if traits.restarts is False and HELPER.search(traits.name):
         return Verdict(Role.JOB, f'restart "no", name {traits.name}')
     reached = traits.ports or traits.addressed
-    if traits.restarts is None and not reached and not _HELPERS.isdisjoint(_WORD.findall(traits.name.lower())):
+    if traits.restarts is None and not reached and not HELPERS.isdisjoint(WORD.findall(traits.name.lower())):
         return Verdict(Role.JOB, f"never restarted, name {traits.name}")
     return None
 

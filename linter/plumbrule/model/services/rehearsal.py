@@ -7,7 +7,10 @@ import re
 _TESTS = frozenset(
     {"e2e", "fixture", "fixtures", "integrationtest", "integrationtests", "test", "testdata", "tests", "testing"}
 )
-_DEVELOPMENT = _TESTS | {"dev", "develop", "development", "devcontainer", "local", "override"}
+_DEVELOPMENT = _TESTS | {
+    *("dev", "develop", "development", "devcontainer", "local", "override", "ci", "debug"),
+    *("example", "examples", "sample", "samples", "quickstart", "playground", "tutorial", "tutorials"),
+}
 _PRODUCTION = frozenset({"prod", "production"})
 _BETWEEN = frozenset({"canary", "demo", "live", "preprod", "preview", "qa", "sandbox", "stage", "staging", "uat"})
 

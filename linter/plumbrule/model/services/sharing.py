@@ -83,12 +83,17 @@ def _is_other(one: StoreUse, other: StoreUse) -> bool:
 def _are_products(use: StoreUse, another: StoreUse) -> bool:
     """Two programs, each with a setting of its own, and not the web and worker halves of one name.
 
-    One setting in a file that many services load proves nothing: they load all of it, whatever they use.
+    One setting in a file that many services load proves nothing: they load all of it, whatever they use. Images whose
+    names grow out of one another, as graylog and graylog-datanode, are parts of one product.
     """
     one, other = use.service, another.service
-    if use.place == another.place or program(one) == program(other):
+    if use.place == another.place or _is_part(program(one), program(other)) or _is_part(program(other), program(one)):
         return False
     return _WORKLOAD.sub("", one.name) != _WORKLOAD.sub("", other.name)
+
+
+def _is_part(whole: str, part: str) -> bool:
+    return part == whole or part.startswith(f"{whole}-")
 
 
 def is_one_team(uses: list[StoreUse]) -> bool:
