@@ -29,7 +29,7 @@ _CLUSTER_NAME = re.compile(r"(?i)(?:^|_)INITIAL_CLUSTER_TOKEN$")  # etcd tells c
 _FILE_NAME = re.compile(
     r"(?i)[\w.-]+\.(?:cfg|conf|cre?ds?|crt|ini|jks|json|key|keystore|p12|pem|pfx|properties|txt|ya?ml)"
 )
-_ACCESS_KEY = re.compile(r"(|.*_)(?<!SECRET_)ACCESS_?KEY")
+_ACCESS_KEY = re.compile(r"(?i)(?<!SECRET_)(?<!SECRET)ACCESS_?KEY$")  # of S3 and its kin: the name of the secret key
 _SHORTEST = 6  # characters of a secret that is worth stealing
 _RANDOM_FROM = 20  # characters in which chance can be told from words
 _RANDOM = 3.5  # bits for each character: random hexadecimal of 32 characters has 3.6, English words have 3 to 3.4
@@ -86,14 +86,12 @@ def secret_places(system: System) -> list[Place]:
 
 
 def exposed_by(source: SettingSource) -> Iterator[Exposed]:
-    """The settings of one object that are secrets. The access key of a pair is the name that its secret key has."""
-    keys = {setting.key.upper() for setting in source.settings}
+    """The settings of one object that are secrets."""
     for setting in source.settings:
         found = _secret(setting)
-        if found is not None and not _is_paired(setting.key.upper(), keys):
+        if found is not None:
             what, secret = found
-            random = len(secret) >= _RANDOM_FROM and entropy(secret) >= _RANDOM
-            yield Exposed(source, setting, what, len(secret), random)
+            yield Exposed(source, setting, what, len(secret), _is_random(secret))
 
 
 def _secret(setting: Setting) -> tuple[str, str] | None:
@@ -109,16 +107,17 @@ def _secret(setting: Setting) -> tuple[str, str] | None:
         return None
     if not _is_literal(value) or _is_placeholder(value, setting.key) or _is_path(value):
         return None
+    if _ACCESS_KEY.search(setting.key) and not _is_random(value):
+        return None
     return ("a secret by its name", value)
-
-
-def _is_paired(key: str, keys: set[str]) -> bool:
-    pair = _ACCESS_KEY.fullmatch(key)
-    return pair is not None and any(f"{pair[1]}{secret}" in keys for secret in ("SECRET_KEY", "SECRET_ACCESS_KEY"))
 
 
 def _is_secret_key(key: str) -> bool:
     return _SECRET_KEY.search(key) is not None and _CLUSTER_NAME.search(key) is None
+
+
+def _is_random(value: str) -> bool:
+    return len(value) >= _RANDOM_FROM and entropy(value) >= _RANDOM
 
 
 def _is_literal(value: str) -> bool:
