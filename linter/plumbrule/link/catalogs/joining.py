@@ -7,27 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from plumbrule.link.catalogs.described import Catalogue, Described, Relation, Running
-from plumbrule.link.images import known_engine
+from plumbrule.link.catalogs.described import Catalogue, Described, Relation
+from plumbrule.link.catalogs.nodes import Node, complete, fits, new_node, run
 from plumbrule.link.native.entries import Entries, Section
-from plumbrule.link.roles import Traits, classify
 from plumbrule.link.service_names import ServiceNames
-from plumbrule.model.services.provenance import Description, Format
-from plumbrule.model.services.system import (
-    Broker,
-    Dependency,
-    External,
-    Provision,
-    Role,
-    Service,
-    Store,
-    StoreUse,
-    System,
-)
-
-Node = Service | Store | Broker | External
-_IN_BETWEEN = frozenset({Role.GATEWAY, Role.REGISTRY})
-_SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
+from plumbrule.model.services.provenance import Format
+from plumbrule.model.services.system import Broker, Dependency, Service, Store, StoreUse, System
 
 
 class Joining:
@@ -55,7 +40,7 @@ class Joining:
                 node = self._known(described) or self._new(described)
                 self._nodes[described.key] = node
                 self._taken.add((described.format, id(node)))
-                _complete(node, described)
+                complete(node, described)
 
     def relate(self) -> None:
         """Tie the nodes together; an edge that the manifest declares stays as the manifest has it."""
@@ -87,7 +72,7 @@ class Joining:
             for described in catalogue.nodes:
                 node = self._nodes[described.key]
                 if isinstance(node, Service):
-                    _run(node, described.running)
+                    run(node, described.running)
 
     def _known(self, described: Described) -> Node | None:
         """By `source` of the manifest, by name, or by a name that normalises to the same. A tie is no answer."""
@@ -107,11 +92,11 @@ class Joining:
     def _can_be(self, node: Node, described: Described) -> bool:
         """Of one source two entries are two nodes; copies of a Structurizr workspace have ids of their own each."""
         other = (described.format, id(node)) in self._taken and described.format != "structurizr"
-        return not other and _fits(node, described)
+        return not other and fits(node, described)
 
     def _new(self, described: Described) -> Node:
         name = self._free_name(described)
-        node = self._named[name] = _add(self._system, name, described)
+        node = self._named[name] = new_node(self._system, name, described)
         self._by_key[self._names_of.key(described.name)].append(node)
         return node
 
@@ -119,91 +104,6 @@ class Joining:
         name = described.name
         tries = chain((name, f"{described.format}/{name}"), (f"{name} {number}" for number in count(2)))
         return next(one for one in tries if one not in self._named)
-
-
-def _fits(node: Node, described: Described) -> bool:
-    """The node can be what is described: a database is no application, and PostgreSQL is no MySQL."""
-    if isinstance(node, Service):
-        return described.role not in _SERVERS | {Role.EXTERNAL}
-    if isinstance(node, External) or described.role not in _SERVERS:
-        return isinstance(node, External) and described.role is Role.EXTERNAL
-    if node.engine is None or described.engine is None:
-        return True
-    known, other = known_engine(node.engine), known_engine(described.engine)
-    return known is None or other is None or known.engine == other.engine
-
-
-def _add(system: System, name: str, described: Described) -> Node:
-    node: Node
-    place, role, reason = described.place, described.role, described.reason
-    named = classify(Traits(described.name)) if role is Role.APP and not described.frontend else None
-    if named is not None and named.role in _IN_BETWEEN:  # catalogues call nearly everything a service
-        role, reason = named.role, named.reason
-    match role:
-        case Role.STORE | Role.CACHE:
-            node = Store(system=system, name=name, place=place, role=role, role_reason=reason)
-            system.stores[name] = node
-        case Role.BROKER:
-            node = Broker(system=system, name=name, place=place, role_reason=reason)
-            system.brokers[name] = node
-        case Role.EXTERNAL:
-            node = External(system=system, name=name, place=place, url=described.url)
-            system.externals[name] = node
-        case _:
-            node = Service(system=system, name=name, place=place, role=role, role_reason=reason)
-            system.services[name] = node
-    return node
-
-
-def _complete(node: Node, described: Described) -> None:
-    """Fill in what no source of a higher rank says."""
-    node.availability = node.availability or described.availability
-    if isinstance(node, Service | Store):
-        node.descriptions.append(
-            Description(described.format, described.name, described.place, described.lists_dependencies)
-        )
-    if isinstance(node, Service):
-        _complete_service(node, described)
-    elif isinstance(node, Store):
-        node.engine = node.engine or described.engine
-        node.kind = node.kind or described.kind
-        node.statements.extend(described.statements)
-    elif isinstance(node, Broker):
-        node.engine = node.engine or described.engine
-
-
-def _complete_service(service: Service, described: Described) -> None:
-    service.statements.extend(described.statements)
-    said = {one.aspect: one.value for one in reversed(described.statements)}
-    service.owner = service.owner or said.get("owner")
-    service.lifecycle = service.lifecycle or said.get("lifecycle")
-    service.domain = service.domain or said.get("domain")
-    service.frontend = service.frontend or described.frontend
-    service.successor = service.successor or described.successor
-    service.image = service.image or described.image
-    service.also = tuple(dict.fromkeys((*service.also, described.name, *described.also)))
-    for api in described.provides:
-        if all(api.spec is None or one.spec != api.spec for one in service.provides):
-            service.provides.append(
-                Provision(
-                    service=service,
-                    place=api.place,
-                    name=api.name,
-                    kind=api.kind,
-                    spec=api.spec,
-                    spec_place=api.spec_place,
-                )
-            )
-
-
-def _run(service: Service, running: Running) -> None:
-    if service.replicas is None:
-        service.replicas = running.replicas
-    if service.health is None:
-        service.health = running.health
-    service.ports = service.ports or running.ports
-    if not service.environment:
-        service.environment = {setting.key: setting for setting in running.settings}
 
 
 def _complete_edge(edge: Dependency, relation: Relation) -> None:
