@@ -46,3 +46,13 @@ def test_where_nothing_tells_of_services_nothing_is_written(console: Console) ->
     console.files({"schema.sql": "CREATE TABLE orders (id int);"})
     assert console("init").status == 2
     assert not (console.folder / "services.yaml").exists()
+
+
+def test_services_of_tests_are_not_written_and_not_counted(console: Console) -> None:
+    console.files(
+        {
+            "compose.yaml": "services: {orders: {build: .}}\n",
+            "tests/compose.yaml": "services: {fake: {image: acme/fake}}\n",
+        }
+    )
+    assert "with 1 service:" in console("init").out

@@ -8,6 +8,7 @@ from plumbrule.cli.place import target
 from plumbrule.cli.settings import Stop, configuration
 from plumbrule.load import load
 from plumbrule.manifest.draft import draft
+from plumbrule.manifest.outline import outline_of
 from plumbrule.report.output import replacing, standard_output
 from plumbrule.tree import Directory
 
@@ -37,7 +38,7 @@ def command(path: str | None, printed: bool, force: bool, root: str | None) -> N
         return
     with replacing(file) as out:
         out.writelines(lines)
-    count = len(workspace.system.services)
+    count = len(outline_of(workspace.system).services)
     click.echo(
         f"{FILE} is written, with {count} {'service' if count == 1 else 'services'}: fill in what only you know."
     )
