@@ -11,7 +11,7 @@ Object = dict[str, Any]
 Site = tuple[str, Object]
 """An object of a document, and what kind it is."""
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _BELOW: dict[str, dict[str, tuple[str, str]]] = {
     "document": {
         "info": ("one", "info"), "tags": ("list", "tag"), "servers": ("list", "server"), "paths": ("map", "path item"),
@@ -23,7 +23,7 @@ _BELOW: dict[str, dict[str, tuple[str, str]]] = {
         "headers": ("map", "header"), "requestBodies": ("map", "request body"),
         "securitySchemes": ("map", "security scheme"),
     },
-    "path item": {"parameters": ("list", "parameter"), **dict.fromkeys(_METHODS, ("one", "operation"))},
+    "path item": {"parameters": ("list", "parameter"), **dict.fromkeys(METHODS, ("one", "operation"))},
     "operation": {
         "parameters": ("list", "parameter"), "requestBody": ("one", "request body"), "responses": ("map", "response"),
     },
