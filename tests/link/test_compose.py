@@ -231,6 +231,35 @@ class TestFacts:
         }
         assert service(files).image == "acme/web:production"
 
+    @pytest.mark.parametrize("sample", [".env.example", "env.sample", "example.env", ".env.dist"])
+    def test_samples_of_settings_tell_which_of_its_own_services_one_calls(self, sample: str) -> None:
+        files = {
+            "compose.yaml": "services:\n"
+            "  web: {image: acme/web, env_file: .env, environment: {API_URL: 'http://${API_HOST}:80'}}\n"
+            "  api: {image: acme/api}\n"
+            "  db: {image: postgres}\n",
+            sample: "API_HOST=api\nDATABASE_URL=postgres://u:p@db/shop\nMAIL_URL=smtp://mail.acme.io\nQUEUE_HOST=queue:1\n",
+        }
+        system = system_of(files)
+        assert edges(system) == {"web → api (inferred)", "web → db (inferred)"}
+        assert (system.externals, system.services["web"].unresolved_hosts) == ({}, [])
+        assert system.services["web"].environment["API_URL"].value is None
+
+    def test_samples_of_settings_that_are_there_say_nothing(self) -> None:
+        files = {
+            "compose.yaml": "services: {web: {image: acme/web, env_file: .env}, api: {image: acme/api}}",
+            ".env": "MODE=plain\n",
+            ".env.example": "API_URL=http://api\n",
+        }
+        assert edges(system_of(files)) == set()
+
+    def test_a_sample_that_everybody_loads_makes_no_calls_to_those_who_load_it(self) -> None:
+        files = {
+            "compose.yaml": "services: {web: {image: web, env_file: .env}, api: {image: api, env_file: .env}}",
+            ".env.example": "API_URL=http://api\n",
+        }
+        assert edges(system_of(files)) == set()
+
     def test_numbers_keep_their_spelling(self) -> None:
         settings = service(compose("environment: {VERSION: 1.10, FLAG: true, PORT: 0022}")).environment
         assert [setting.value for setting in settings.values()] == ["1.10", "true", "0022"]

@@ -32,6 +32,7 @@ class Deployed:
     project: Project
     stacks: list[dict[str, Container]]
     nodes: dict[str, Node] = field(default_factory=dict)  # by compose service
+    samples: list[dict[str, Container]] = field(default_factory=list)  # with samples of the settings that are not here
 
     @property
     def first(self) -> dict[str, Container]:
@@ -52,7 +53,20 @@ def deploy(system: System, files: ComposeFiles, identities: Identities) -> list[
         for name, found in first.items():
             one.nodes[name] = _node(system, one, found, _verdict(found, peers), identities)
         _add_folders(one)
+    _add_samples(deployed, files)
     return deployed
+
+
+def _add_samples(deployed: Sequence[Deployed], files: ComposeFiles) -> None:
+    """What the projects would be with samples of the settings that they lack."""
+    if (sampled := files.with_samples()) is not None:
+        by_folder = {one.project.folder: one for one in deployed}
+        for project in projects_of(sampled):
+            if (one := by_folder.get(project.folder)) is not None:
+                one.samples = [
+                    {name: found for name, found in stack.items() if name in one.nodes}
+                    for stack in _containers(project, sampled).stacks
+                ]
 
 
 def _settings(deployed: Sequence[Deployed]) -> Iterator[SettingSource]:

@@ -32,7 +32,21 @@ def infer_edges(system: System, deployed: Sequence[Deployed]) -> None:
                 service = one.nodes[name]
                 if isinstance(service, Service) and not (one.project.tests and not is_test(service.place.path)):
                     _Inference(graph, service, found, one, table).run()
+        _infer_from_samples(graph, one, table)
     graph.look_through_poolers()
+
+
+def _infer_from_samples(graph: Graph, deployed: Deployed, hosts: Mapping[str, Node]) -> None:
+    """Add what samples of settings point at among the project's own services; outsiders in them are made up."""
+    for stack in deployed.samples:
+        environments = {
+            deployed.nodes[name]: {value.key: value.known for value in found.environment}
+            for name, found in stack.items()
+        }
+        for name, found in stack.items():
+            service = deployed.nodes[name]
+            if isinstance(service, Service) and not deployed.project.tests:
+                _Inference(graph, service, found, deployed, hosts, environments).run()
 
 
 class Graph:
@@ -109,12 +123,19 @@ class _Inference:
     """What one container's description shows."""
 
     def __init__(
-        self, graph: Graph, service: Service, found: Container, deployed: Deployed, hosts: Mapping[str, Node]
+        self,
+        graph: Graph,
+        service: Service,
+        found: Container,
+        deployed: Deployed,
+        hosts: Mapping[str, Node],
+        samples: Mapping[Node, Mapping[str, str | None]] | None = None,
     ) -> None:
         self._graph = graph
         self._service = service
         self._found = found
         self._nodes = deployed.nodes
+        self._samples = samples
         self._complete = not deployed.project.partial and not deployed.project.fragment
         aliases = {
             peer.alias: self._nodes[peer.name] for peer in found.peers if peer.alias and peer.name in self._nodes
@@ -141,15 +162,19 @@ class _Inference:
         host = reading.host
         target = self._hosts.get(host)
         if target is not None:
-            if target is not self._service and not is_everybodys(reading, target):
+            if target is not self._service and not self._is_everybodys(reading, target):
                 self._graph.call(self._service, target, reading)
-        elif host in self._found.foreign:
+        elif host in self._found.foreign or self._samples is not None:
             return  # it maps the name to an address itself
         elif is_external(host):
             if not about_clients(reading.value.key):
                 self._graph.call(self._service, self._graph.external(host, reading.value.place), reading)
         elif "." not in host and host not in NOBODY and self._complete:
             self._unresolved(reading)
+
+    def _is_everybodys(self, reading: Reading, target: Node) -> bool:
+        sample = self._samples.get(target, {}).get(reading.value.key) if self._samples else None
+        return is_everybodys(reading, target) or (sample is not None and sample == reading.value.known)
 
     def _unresolved(self, reading: Reading) -> None:
         if reading.host not in self._unresolved_hosts:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from plumbrule.model.document import Document, Element
 from plumbrule.model.glob import rooted
 from plumbrule.model.input import Facts, Kind, Want
+from plumbrule.model.services.samples import samples_of
 from plumbrule.read.documents import read_documents
 from plumbrule.text import Source
 
@@ -27,7 +28,7 @@ def read_compose(source: Source) -> Facts:
 
 def _wants(path: str, documents: Sequence[Document]) -> Iterator[Want]:
     folder = posixpath.dirname(path)
-    yield Want(posixpath.join(folder, ".env"), "env")
+    yield from _settings(posixpath.join(folder, ".env"))
     for document in documents:
         root = Element(document, (), document.root)
         for item in root.items_of("include"):
@@ -55,7 +56,14 @@ def _environment_files(folder: str, service: Element) -> Iterator[Want]:
         return
     for item in [listed, *listed.items()]:
         path = item.value if isinstance(item.value, str) else item.text("path")
-        yield from _inside(folder, path, "env")
+        for want in _inside(folder, path, "env"):
+            yield from _settings(want.path)
+
+
+def _settings(path: str) -> Iterator[Want]:
+    """A dotenv file, and the samples that repositories hold in its place."""
+    yield Want(path, "env")
+    yield from (Want(sample, "env") for sample in samples_of(path))
 
 
 def _inside(folder: str, path: str | None, kind: Kind) -> Iterator[Want]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from plumbrule.link.compose.forms import normal
 from plumbrule.link.compose.merge import merged
@@ -12,6 +13,7 @@ from plumbrule.link.compose.node import Node, node_of
 from plumbrule.link.compose.paths import rooted_field
 from plumbrule.model.document import Element
 from plumbrule.model.input import Facts
+from plumbrule.model.services.samples import samples_of
 
 FIELDS = frozenset(  # what facts are made of; the rest of a service is never looked at
     {
@@ -48,6 +50,16 @@ class ComposeFiles:
         for fact in facts:
             by_kind.setdefault(fact.kind, {})[fact.source.path] = fact
         return cls(by_kind["compose"], by_kind["env"])
+
+    def with_samples(self) -> ComposeFiles | None:
+        """The same files, with samples in place of the dotenv files that are not in the tree; None without samples."""
+        wanted = {want.path for fact in self.composed.values() for want in fact.wants if want.kind == "env"}
+        samples = {
+            path: self.settings[sample]
+            for path in sorted(wanted - self.settings.keys())
+            for sample in islice(filter(self.settings.__contains__, samples_of(path)), 1)
+        }
+        return ComposeFiles(self.composed, {**self.settings, **samples}) if samples else None
 
     def roots(self, path: str) -> list[Element]:
         """The documents of a file."""
