@@ -20,8 +20,8 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
 
 def _repeated(repeat: Repeat, cx: Context) -> Finding:
     return cx.finding(
-        repeat.operation,
-        f"{repeat.operation} lists the {repeat.location} parameter {repeat.name} twice, so tools differ in which of the"
+        repeat.owner,
+        f"{repeat.owner} lists the {repeat.location} parameter {repeat.name} twice, so tools differ in which of the"
         " two definitions counts",
         at=repeat.later.place_of("$ref" if repeat.later.text("$ref") else "name"),
         related=[Related(repeat.first.place_of("$ref" if repeat.first.text("$ref") else "name"), "it is listed here")],

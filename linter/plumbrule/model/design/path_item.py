@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation
     from plumbrule.model.contract.paths import Template
+    from plumbrule.model.document import Element
     from plumbrule.model.node import Node
     from plumbrule.text import Place
 
@@ -48,12 +49,19 @@ class IdlePath:
     """A path without any operation; it still says how paths are written."""
 
     path: str
-    place: Place
+    element: Element
     scope: str
+
+    @property
+    def place(self) -> Place:
+        return self.element.key_place
 
     @property
     def address(self) -> str:
         return f"path {self.path}"
+
+    def __str__(self) -> str:
+        return self.path
 
 
 def path_items(api: Api) -> list[PathItem]:
@@ -68,7 +76,7 @@ def idle_paths(api: Api) -> list[IdlePath]:
     """The paths that were read and have no operations, in the order of the document."""
     busy = {operation.path for operation in api.operations}
     return [
-        IdlePath(path, item.key_place, api.scope)
+        IdlePath(path, item, api.scope)
         for path, item in api.element.members_of("paths")
         if path not in busy and path.startswith("/") and isinstance(item.value, dict) and "$ref" not in item.value
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plumbrule.model.contract.api import Api, Operation, Parameter
+from plumbrule.model.design.path_item import IdlePath, idle_paths
 from plumbrule.model.document import Element
 from plumbrule.model.names import normal
 
@@ -13,7 +14,7 @@ from plumbrule.model.names import normal
 class Repeat(NamedTuple):
     """Two entries of one list of parameters that mean the same parameter."""
 
-    operation: Operation  # whose list it is; of a path item's list, the first operation there
+    owner: Operation | IdlePath  # whose list it is; of a path item's list, the first operation there
     name: str
     location: str
     first: Element  # as listed
@@ -30,27 +31,28 @@ class Double(NamedTuple):
 
 def repeats(api: Api) -> Iterator[Repeat]:
     """Equal name and place twice in one list; each list once. Case matters, except in headers (RFC 9110, 5.1)."""
-    seen: set[int] = set()
-    paths = api.element.get("paths")
+    owners: list[tuple[Operation | IdlePath, Element]] = []
     for operation in (*api.operations, *api.webhooks):
-        item = paths.get(operation.path) if paths and operation.kind == "path" else None
-        for owner in (item and api.references.resolve(item), operation.element):
-            listed = owner.get("parameters") if owner else None
-            if listed is not None and id(listed.value) not in seen:
-                seen.add(id(listed.value))
-                yield from _in_list(listed, operation)
+        owners += [(operation, element) for element in (operation.item, operation.element) if element is not None]
+    owners += [(path, path.element) for path in idle_paths(api)]
+    seen: set[int] = set()
+    for owner, element in owners:
+        listed = element.get("parameters")
+        if listed is not None and id(listed.value) not in seen:
+            seen.add(id(listed.value))
+            yield from _in_list(listed, owner, api)
 
 
-def _in_list(listed: Element, operation: Operation) -> Iterator[Repeat]:
+def _in_list(listed: Element, owner: Operation | IdlePath, api: Api) -> Iterator[Repeat]:
     first: dict[tuple[str, str], Element] = {}
     for member in listed.items():
-        element = operation.api.references.resolve(member)
+        element = api.references.resolve(member)
         name, location = (element.text("name"), element.text("in")) if element else (None, None)
         if name is None or location is None:
             continue
         key = (name.lower() if location == "header" else name, location)
         if key in first:
-            yield Repeat(operation, name, location, first[key], member)
+            yield Repeat(owner, name, location, first[key], member)
         first.setdefault(key, member)
 
 
