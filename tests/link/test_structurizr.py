@@ -215,6 +215,34 @@ def test_an_element_can_be_extended_and_named_from_inside() -> None:
     assert {str(one) for one in found.dependencies()} == {"Stock → Web", "Web → Mail"}
 
 
+def test_arrows_between_nodes_of_an_environment_are_no_calls_and_no_problems() -> None:
+    text = """workspace {
+        !identifiers hierarchical
+        model {
+            shop = softwareSystem "Shop" {
+                web = container "Web"
+            }
+            live = deploymentEnvironment "Live" {
+                edge = deploymentNode "Edge" {
+                    proxy = infrastructureNode "Proxy"
+                    web = instanceOf shop.web
+                    proxy -> web "Forwards"
+                }
+                live.edge.proxy -> live.edge.web
+            }
+        }
+    }
+    """
+    found = workspace_of({"workspace.dsl": text})
+    assert ([*found.system.dependencies()], found.problems, found.system.partial) == ([], [], False)
+
+
+def test_an_element_of_a_kind_that_is_not_known_leaves_identifiers_unjudged() -> None:
+    text = "workspace {\nmodel {\na = softwareSystem A\nb = satellite B\na -> b\n}\n}\n"
+    found = workspace_of({"workspace.dsl": text})
+    assert (found.problems, found.system.partial) == ([], True)
+
+
 def test_systems_outside_of_the_enterprise_belong_to_somebody_else() -> None:
     text = """workspace {
         model {

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from plumbrule.read.structurizr.dsl_document import Entry
 from plumbrule.read.structurizr.elements import KINDS, NODE, RELATIONSHIP, ElementKind, attribute, fill, properties, tag
 from plumbrule.read.structurizr.naming import Naming
+from plumbrule.read.structurizr.scope import Scope
 from plumbrule.read.structurizr.statements import Statement
+from plumbrule.read.structurizr.tying import Arrow, Instance
 from plumbrule.read.structurizr.words import Word
 from plumbrule.text import Span
 
 _ARROW = re.compile(r"--?(?P<archetype>[\w.]*)-?>")
 _INSTANCES = {
-    "containerinstance": ("containerInstances", "containerId"),
+    **dict.fromkeys(("containerinstance", "instanceof"), ("containerInstances", "containerId")),
     "softwaresysteminstance": ("softwareSystemInstances", "softwareSystemId"),
 }
 _HEALTH = ElementKind(("name", "url", "interval", "timeout"), "healthChecks", "")
@@ -28,18 +30,8 @@ _ELSEWHERE = {  # what takes part of the model from outside of the file, or chan
     "!elements": "elements by an expression",
     "!relationships": "relationships by an expression",
 }
+_NAMED = frozenset({"group", "deploymentenvironment", "deploymentgroup"})  # may have identifiers, that no arrow uses
 _EXTENSIONS = frozenset({"!element", "!ref", "!extend"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where a statement stands: in the block of which element, group and environment."""
-
-    entry: Entry
-    path: str = ""  # of identifiers
-    group: Word | None = None
-    environment: Word | None = None
-    enterprise: bool = False
 
 
 class _Archetype(NamedTuple):
@@ -49,26 +41,20 @@ class _Archetype(NamedTuple):
     said: Entry
 
 
-class _Arrow(NamedTuple):
-    """A relationship whose ends may be named further down."""
-
-    source: Word | None  # None: the element around it
-    target: Word
-    entry: Entry
-    scope: Scope
-
-
 @dataclass(slots=True)
 class Model:
-    """What the statements of the block `model` say. `unread` are places of what was not followed, each with a word."""
+    """What the statements of the block `model` say. `unread` are places of what was not followed, each with a word.
+
+    Arrows and instances name elements that may come further down, so they are tied when all are known.
+    """
 
     entry: Entry
     naming: Naming = field(default_factory=Naming)
     separator: str | None = None  # between the names of groups in groups
     unread: list[tuple[Span, str]] = field(default_factory=list)
     _archetypes: dict[str, _Archetype] = field(default_factory=dict)
-    _arrows: list[_Arrow] = field(default_factory=list)
-    _instances: list[tuple[Word, str, Entry, Scope]] = field(default_factory=list)
+    arrows: list[Arrow] = field(default_factory=list)
+    instances: list[Instance] = field(default_factory=list)
     _count: int = 0
 
     def read(self, statements: Sequence[Statement], scope: Scope) -> None:
@@ -88,6 +74,8 @@ class Model:
             self._instance(statement, identifier, words, scope)
         else:
             self._other(statement, keyword, words, scope)
+            if identifier is not None and keyword not in _NAMED:
+                self.unread.append((statement.span, "an element of a kind that is not known"))
 
     def _other(self, statement: Statement, keyword: str, words: Sequence[Word], scope: Scope) -> None:
         said = words[1] if len(words) > 1 else None
@@ -185,7 +173,7 @@ class Model:
                 entry.inner["properties"] = properties(inner)
             else:
                 attribute(entry, inner.words)
-        self._arrows.append(_Arrow(source, words[at + 1], entry, scope))
+        self.arrows.append(Arrow(source, words[at + 1], entry, scope))
 
     def _instance(self, statement: Statement, identifier: str | None, words: Sequence[Word], scope: Scope) -> None:
         key, reference = _INSTANCES[words[0].text.lower()]
@@ -194,30 +182,5 @@ class Model:
         entry = Entry(statement.span)
         scope.entry.add(key, entry)
         self.naming.enter(scope.path, identifier, entry)
-        self._instances.append((words[1], reference, entry, scope))
+        self.instances.append(Instance(words[1], reference, entry, scope))
         self.read(statement.body, replace(scope, entry=entry))
-
-    def tie(self) -> Iterator[Word]:
-        """Follow the identifiers, now that all of them are known, and yield those that nothing has."""
-        for word, reference, entry, scope in self._instances:
-            meant = self.naming.meant(word.text, scope.path)
-            if meant is None:
-                yield word
-            elif "id" in meant.texts:
-                entry.texts[reference] = Word(meant.texts["id"].text, word.span)
-        for arrow in self._arrows:
-            source = self.naming.meant(arrow.source.text, arrow.scope.path) if arrow.source else arrow.scope.entry
-            target = self.naming.meant(arrow.target.text, arrow.scope.path)
-            if arrow.source is not None and source is None:
-                yield arrow.source
-            if target is None and arrow.target.text.lower() != "this":
-                yield arrow.target
-            _join(arrow, source, target or arrow.scope.entry)
-
-
-def _join(arrow: _Arrow, source: Entry | None, target: Entry) -> None:
-    """Write the relationship into its source; ends without an id are nodes of a deployment."""
-    if source is not None and "id" in source.texts and "id" in target.texts:
-        arrow.entry.texts["sourceId"] = Word(source.texts["id"].text, arrow.entry.span)
-        arrow.entry.texts["destinationId"] = Word(target.texts["id"].text, arrow.target.span)
-        source.add(RELATIONSHIP.list, arrow.entry)

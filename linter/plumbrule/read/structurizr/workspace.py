@@ -8,8 +8,10 @@ from plumbrule.model.input import Facts, Problem, Unread
 from plumbrule.model.nearest import nearest
 from plumbrule.read.structurizr.constants import resolve
 from plumbrule.read.structurizr.dsl_document import DslDocument, Entry
-from plumbrule.read.structurizr.modelling import Model, Scope
+from plumbrule.read.structurizr.modelling import Model
+from plumbrule.read.structurizr.scope import Scope
 from plumbrule.read.structurizr.statements import Statement, statements_of
+from plumbrule.read.structurizr.tying import tie
 from plumbrule.read.structurizr.words import Word
 from plumbrule.text import Source, Span
 
@@ -31,10 +33,12 @@ def read_dsl(source: Source) -> Facts:
         root.texts["name"] = workspace.words[1]
     model.entry.span = workspace.span
     _read(statements, workspace.body, model)
-    lost = list({word.text.lower(): word for word in reversed([*model.tie()])}.values())[::-1]
+    lost: dict[str, Word] = {}
+    for word in tie(model.arrows, model.instances, model.naming):
+        lost.setdefault(word.text.lower(), word)
     _locate(model.entry)
     if not model.unread:
-        problems += _unknown(source, lost, model)
+        problems += _unknown(source, lost.values(), model)
     unread = [Unread(source.place(*span), reason) for span, reason in model.unread]
     document = DslDocument(source, root)
     return Facts(source=source, kind="structurizr", documents=[document], problems=problems, unread=unread)
@@ -60,7 +64,7 @@ def _locate(model: Entry) -> None:
             entry.texts.setdefault("location", Word("External", entry.span))
 
 
-def _unknown(source: Source, lost: Sequence[Word], model: Model) -> Iterator[Problem]:
+def _unknown(source: Source, lost: Iterable[Word], model: Model) -> Iterator[Problem]:
     """Identifiers that no element has, each at its first use."""
     for index, word in enumerate(lost):
         close = nearest(word.text.lower(), model.naming.identifiers) if index < _MOST_GUESSES else None
