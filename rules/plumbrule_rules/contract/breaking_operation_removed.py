@@ -24,7 +24,7 @@ def check(node: Node, cx: Context) -> Iterator[Finding]:
 def _of_contract(revision: Revision, cx: Context) -> Iterator[Finding]:
     advice = "deprecate it first, with a Sunset date, and remove it after that"
     gone = [broken(found, cx, _consequence(found), advice=advice) for found in revision.breaks(RemovedOperation)]
-    before = len(revision.operations)
+    before = len(revision.operations) + len(revision.webhooks)
     message = f"{len(gone)} of {before} operations are gone or moved: clients of {revision} lose half of it or more"
     yield from cx.collapsed(revision, gone, before, message)
 

@@ -25,7 +25,7 @@ def counterparts(old: Sequence[Operation], new: Sequence[Operation]) -> Counterp
     """
     found = Counterparts()
     left, right = list(old), list(new)
-    for key in (_by_path, operation_key):
+    for key in (_by_name, _by_path, operation_key):
         index = {key(operation): operation for operation in reversed(right)}
         pairs = [(operation, index[key(operation)]) for operation in left if key(operation) in index]
         found.matched += pairs
@@ -73,6 +73,10 @@ def by_path(operations: Sequence[Operation]) -> Mapping[str, list[Operation]]:
     for operation in operations:
         found.setdefault(operation.path, []).append(operation)
     return found
+
+
+def _by_name(operation: Operation) -> tuple[str, str]:
+    return operation.method, operation.path
 
 
 def _by_path(operation: Operation) -> tuple[str, str]:

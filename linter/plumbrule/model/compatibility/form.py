@@ -142,17 +142,18 @@ def _pruned(one: Alternative) -> Alternative:
         flat = replace(flat, types=frozenset({"string"}), format="binary")
     if flat.enum is not None:
         flat = replace(flat, enum=tuple(value for value in flat.enum if not refuses(flat, value)))
-    if flat.format is None:
-        flat = replace(flat, format=_encoding(flat))
+    if (name := _format(flat)) != flat.format:
+        flat = replace(flat, format=name)
     return one if flat is one.flat else replace(one, flat=flat)
 
 
-def _encoding(flat: FlatSchema) -> str | None:
-    """The format of 3.0 that says what the content keywords of 3.1 say (OpenAPI 3.1.0, 4.7.14.2)."""
-    if "base64" in texts(flat, "contentEncoding"):
+def _format(flat: FlatSchema) -> str | None:
+    """The format; that of 3.0 where the content keywords of 3.1 say it (OpenAPI 3.1.0, 4.7.14.2)."""
+    if flat.format == "base64" or (flat.format is None and "base64" in texts(flat, "contentEncoding")):
         return "byte"
     media = "".join(texts(flat, "contentMediaType")[:1])
-    return "binary" if media == "application/octet-stream" or media.startswith(("image/", "audio/", "video/")) else None
+    binary = media == "application/octet-stream" or media.startswith(("image/", "audio/", "video/"))
+    return "binary" if flat.format is None and binary else flat.format
 
 
 def _with_enums_joined(alternatives: Sequence[Alternative]) -> list[Alternative]:
