@@ -191,3 +191,11 @@ def test_compositions_that_refer_crosswise_come_to_an_end() -> None:
     schemas = "".join(f"    {name}: {{oneOf: [{every}]}}\n" for name in names)
     apis, _ = link({"openapi.yaml": f"{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{schemas}"})
     assert apis[0].schemas["A0"].flat.open
+
+
+@pytest.mark.parametrize("version", ["9" * 400, "1e400", ".inf", "[]"])
+def test_a_version_that_is_none_is_one_finding(version: str) -> None:
+    text = f"openapi: {version}\ninfo: {{title: a, version: '1'}}\npaths: {{}}\n"
+    report = run(Memory({"openapi.yaml": text}))
+    assert not report.crashes
+    assert len(report.findings) == 1

@@ -51,7 +51,9 @@ def _text(value: Value) -> str:
             return value.strip()
         case bool():
             return ""
-        case int() | float():
-            return str(float(value))
+        case int():
+            return f"{value}.0"
+        case float():
+            return str(value)
         case _:
             return ""
