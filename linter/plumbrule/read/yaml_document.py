@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from plumbrule.model.document import Route, Value
@@ -47,12 +48,24 @@ class Nodes:
     members needs nothing else. Tables are made for the collections that somebody asks about.
     """
 
-    __slots__ = ("_tables", "after", "aliases", "ends", "merged", "merges", "repeats", "starts", "tagged")
+    __slots__ = (
+        "_tables",
+        "afters",
+        "aliases",
+        "collections",
+        "ends",
+        "merged",
+        "merges",
+        "repeats",
+        "starts",
+        "tagged",
+    )
 
     def __init__(self) -> None:
         self.starts = array("I")
         self.ends = array("I")
-        self.after: dict[int, int] = {}  # collection → number after its last node
+        self.collections = array("I")  # numbers of the mappings and lists
+        self.afters = array("I")  # of each, the number after its last node; 0 while it is open
         self.aliases: dict[int, int] = {}  # alias → the node it stands for
         self.repeats: dict[int, str] = {}  # key node → key that its mapping had before
         self.merges: set[int] = set()  # key nodes `<<` that were carried out, so that no member has their name
@@ -81,7 +94,9 @@ class Nodes:
 
     def following(self, number: int) -> int:
         """The node after this one and all that is in it."""
-        return self.after.get(number, number + 1)
+        order = bisect_left(self.collections, number)
+        is_collection = order < len(self.collections) and self.collections[order] == number
+        return self.afters[order] if is_collection else number + 1
 
     def keys(self, number: int, mapping: Mapping[str, Value]) -> dict[str, int]:
         """Key → its node, for the mapping that is node `number`; the last one where a key is repeated."""
@@ -94,7 +109,7 @@ class Nodes:
     def entries(self, number: int, mapping: Mapping[str, Value]) -> Iterator[tuple[str, int]]:
         """Keys that the mapping writes itself, with their nodes, repeated ones too."""
         names = iter(mapping)
-        key, end = number + 1, self.after[number]
+        key, end = number + 1, self.following(number)
         while key < end:
             if key not in self.merges:
                 yield self.repeats[key] if key in self.repeats else next(names), key
@@ -105,7 +120,7 @@ class Nodes:
         table = self._tables.get(number)
         if not isinstance(table, list):
             table = []
-            item, end = number + 1, self.after[number]
+            item, end = number + 1, self.following(number)
             while item < end:
                 table.append(item)
                 item = self.following(item)

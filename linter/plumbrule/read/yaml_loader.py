@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from sys import intern
 from typing import Any, Literal, NamedTuple, NoReturn
 
 from yaml.events import (
@@ -56,6 +57,7 @@ class Loader:
         self._next = next_event
         self._depth = 0
         self._flow_end = 0  # where the last flow collection ended
+        self._plain = WORDS.copy()  # what a plain scalar means: the same text again is the same object
         self._anchors: dict[str, _Anchor] = {}
         self._sizes: dict[int, int] = {}  # anchored collection → its nodes, aliases expanded
         self._borrowed = 0  # nodes that aliases added so far
@@ -78,7 +80,7 @@ class Loader:
         text: str = event.value
         value: Value = text
         if event.implicit[0]:
-            value = number_or_text(text) if text[:1] in NUMBER_STARTS else WORDS.get(text, text)
+            value = number_or_text(text) if text[:1] in NUMBER_STARTS else self._plain.setdefault(text, text)
         elif event.tag is not None:
             value = self._tagged_scalar(event.tag, text, plain=not event.style)
         if event.anchor is not None:
@@ -95,15 +97,15 @@ class Loader:
 
     def _sequence(self, event: ParserEvent) -> list[Value]:
         items: list[Value] = []
-        number, borrowed, next_event = self._open(event, items), self._borrowed, self._next
+        order, borrowed, next_event = self._open(event, items), self._borrowed, self._next
         while type(item := next_event()) is not SequenceEndEvent:
             items.append(self._scalar(item) if type(item) is ScalarEvent else self.value(item))
-        self._close(event, item, number, borrowed)
+        self._close(event, item, order, borrowed)
         return items
 
     def _mapping(self, event: ParserEvent) -> dict[str, Value]:
         members: dict[str, Value] = {}
-        number, borrowed, next_event = self._open(event, members), self._borrowed, self._next
+        order, borrowed, next_event = self._open(event, members), self._borrowed, self._next
         starts, ends = self.nodes.starts, self.nodes.ends
         merge: int | None = None
         repeated = False
@@ -112,7 +114,7 @@ class Loader:
             if simple:
                 starts.append(item.start_mark.index)
                 ends.append(item.end_mark.index)
-                key = item.value
+                key = intern(item.value)
                 if key == "<<":
                     merge = place if item.implicit[0] or item.tag == _MERGE else None
             else:
@@ -122,15 +124,15 @@ class Loader:
                 repeated = True
             item = next_event()
             members[key] = self._scalar(item) if type(item) is ScalarEvent else self.value(item)
-        self._close(event, item, number, borrowed)
+        self._close(event, item, order, borrowed)
         if repeated:
-            self._report_repeats(number, members)
+            self._report_repeats(self.nodes.collections[order], members)
         if merge is not None:
-            self._merge(number, merge, members)
+            self._merge(self.nodes.collections[order], merge, members)
         return members
 
     def _open(self, event: ParserEvent, collection: Value) -> int:
-        """Number of the new collection."""
+        """Which of the document's collections the new one is, from 0."""
         if self._depth == MAX_DEPTH:
             raise RefusedError(too_deep(self._reader, self._place_of(event)))
         self._depth += 1
@@ -138,17 +140,20 @@ class Loader:
         number = len(nodes.starts)
         nodes.starts.append(event.start_mark.index)
         nodes.ends.append(event.start_mark.index)
+        nodes.collections.append(number)
+        nodes.afters.append(0)
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchor(number, collection, None)
         if event.tag is not None and not event.tag.startswith(_STANDARD):
             nodes.tagged.add(number)
-        return number
+        return len(nodes.afters) - 1
 
-    def _close(self, start: ParserEvent, end: ParserEvent, number: int, borrowed: int) -> None:
+    def _close(self, start: ParserEvent, end: ParserEvent, order: int, borrowed: int) -> None:
         """A block collection ends with its last node: libyaml's own mark lies behind the comments that follow."""
         self._depth -= 1
         nodes = self.nodes
-        nodes.after[number] = len(nodes.starts)
+        nodes.afters[order] = len(nodes.starts)
+        number = nodes.collections[order]
         if start.flow_style:
             nodes.ends[number] = self._flow_end = end.end_mark.index
         else:
@@ -160,7 +165,7 @@ class Loader:
         anchor = self._anchors.get(event.anchor)
         if anchor is None:
             self._refuse("syntax", event, f"alias *{event.anchor} has no anchor before it")
-        if anchor.text is None and anchor.number not in self.nodes.after:
+        if anchor.text is None and not self.nodes.following(anchor.number):
             self._refuse("syntax", event, f"alias *{event.anchor} lies inside its own anchor")
         self._borrowed += self._sizes.get(anchor.number, 1)
         if self._borrowed > MAX_EXPANDED:
