@@ -193,7 +193,7 @@ def test_compositions_that_refer_crosswise_come_to_an_end() -> None:
     assert apis[0].schemas["A0"].flat.open
 
 
-@pytest.mark.parametrize("version", ["9" * 400, "1e400", ".inf", "[]"])
+@pytest.mark.parametrize("version", ["9" * 400, "1e400", ".inf"])
 def test_a_version_that_is_none_is_one_finding(version: str) -> None:
     text = f"openapi: {version}\ninfo: {{title: a, version: '1'}}\npaths: {{}}\n"
     report = run(Memory({"openapi.yaml": text}))

@@ -14,4 +14,4 @@ from plumbrule_rules.breaking import broken
 def check(revision: Revision, cx: Context) -> Iterator[Finding]:
     """A request that leaves a value out means something else than before."""
     for found in revision.breaks(ChangedDefault):
-        yield broken(found, cx, f"requests of {found.where} that leave it out change their meaning")
+        yield broken(found, cx, f"requests{found.reached('of')} that leave it out change their meaning")

@@ -15,5 +15,5 @@ def check(revision: Revision, cx: Context) -> Iterator[Finding]:
     """A parameter or a property of requests that clients may send is gone."""
     for found in revision.breaks(RemovedInput):
         fate = "is refused" if found.weight == "error" else "is ignored without a word"
-        consequence = f"what clients of {revision.base} say with it to {found.where} {fate}"
+        consequence = f"what clients of {revision.base} say with it{found.reached('to')} {fate}"
         yield broken(found, cx, consequence, advice="keep it, deprecated, for as long as it may be sent")

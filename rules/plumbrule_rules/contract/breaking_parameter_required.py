@@ -14,5 +14,5 @@ from plumbrule_rules.breaking import broken
 def check(revision: Revision, cx: Context) -> Iterator[Finding]:
     """A request needs something that it did not need before."""
     for found in revision.breaks(NewlyRequired):
-        consequence = f"what clients of {revision.base} send to {found.where} without it is refused"
+        consequence = f"what clients of {revision.base} send{found.reached('to')} without it is refused"
         yield broken(found, cx, consequence, advice="keep it optional, and say what happens without it")

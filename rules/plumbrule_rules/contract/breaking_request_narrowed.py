@@ -15,5 +15,5 @@ def check(revision: Revision, cx: Context) -> Iterator[Finding]:
     """Values that requests were allowed to hold are no longer accepted."""
     for found in revision.breaks(NarrowedInput):
         more = ", and responses hold what clients do not expect" if found.mirrored else ""
-        consequence = f"requests of {found.where} that were right in {revision.base} are refused{more}"
+        consequence = f"requests{found.reached('of')} that were right in {revision.base} are refused{more}"
         yield broken(found, cx, consequence, advice="accept what was accepted, beside what is new")

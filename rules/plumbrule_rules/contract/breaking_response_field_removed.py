@@ -14,5 +14,5 @@ from plumbrule_rules.breaking import broken
 def check(revision: Revision, cx: Context) -> Iterator[Finding]:
     """A response no longer holds something that clients may read."""
     for found in revision.breaks(LostOutput):
-        consequence = f"clients of {revision.base} read it from {found.where}"
+        consequence = f"clients of {revision.base} read it{found.reached('from')}"
         yield broken(found, cx, consequence, advice="keep sending it, and deprecate it")

@@ -14,4 +14,4 @@ from plumbrule_rules.breaking import broken
 def check(revision: Revision, cx: Context) -> Iterator[Finding]:
     """A response may hold values that it never held before."""
     for found in revision.breaks(WidenedOutput):
-        yield broken(found, cx, f"clients of {revision.base} do not expect that from {found.where}")
+        yield broken(found, cx, f"clients of {revision.base} do not expect that{found.reached('from')}")

@@ -14,5 +14,5 @@ from plumbrule_rules.breaking import broken
 def check(revision: Revision, cx: Context) -> Iterator[Finding]:
     """Credentials that were enough for an operation are not enough any more."""
     for found in revision.breaks(TightenedSecurity):
-        consequence = f"clients of {revision.base} are turned away from {found.where}"
+        consequence = f"clients of {revision.base} are turned away{found.reached('from')}"
         yield broken(found, cx, consequence, advice="take the earlier credentials until every client has the new ones")

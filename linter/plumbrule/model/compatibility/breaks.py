@@ -39,6 +39,11 @@ class Break:
         more = len(self.users) - 1
         return f"{self.users[0]}{f' and {more} more operation' if more else ''}{'s' if more > 1 else ''}"
 
+    def reached(self, by: str) -> str:
+        """` by GET /orders and 2 more operations`; nothing where the subject names the only operation itself."""
+        alone = len(self.users) <= 1 and self.where in self.subject
+        return "" if alone else f" {by} {self.where}"
+
 
 class RemovedContract(Break):
     """The file of a contract is gone. `place` is in it all the same."""

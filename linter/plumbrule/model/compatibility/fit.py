@@ -73,10 +73,9 @@ def _values(inner: FlatSchema, outer: FlatSchema, values: tuple[Value, ...] | No
 
 
 def _texts(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
-    known = texts(inner, "pattern")
-    for pattern in texts(outer, "pattern") if not inner.types or "string" in inner.types else ():
-        if pattern not in known:
-            yield gap("pattern", "pattern", inner, outer, ", ".join(known), pattern)
+    known, wanted = texts(inner, "pattern"), texts(outer, "pattern")
+    if (not inner.types or "string" in inner.types) and not set(wanted) <= set(known):
+        yield gap("pattern", "pattern", inner, outer, ", ".join(known), ", ".join(wanted))
     mine, theirs = inner.format, outer.format
     fits = mine == theirs or WIDER.get(mine or "") == theirs or (mine is None and theirs in _WIDEST)
     if theirs is not None and not fits:

@@ -22,6 +22,7 @@ Kind = Literal[
     "format",
     "excluded",
     "items",
+    "contained",
     "names",
     "never",
     "closed",

@@ -78,7 +78,7 @@ def _contained(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
     if not mine:
         wanted = schemas(outer, "contains")
         if least and wanted and (not inner.min_items or _may_lack(inner, wanted[0].flat)):
-            yield gap("bound", "contains", inner, outer, "", number(least))
+            yield gap("contained", "contains", inner, outer, "", number(least))
     elif canonical(mine[0].value) == canonical(theirs[0].value):
         had, limit = _count(inner, "minContains", 1), _count(inner, "maxContains", None)
         if (had or 0) < (least or 0):

@@ -44,6 +44,7 @@ _REFUSED: dict[Kind, tuple[type[Break], str]] = {
     "names": (NarrowedInput, "no longer accepts properties of every name"),
     "never": (NarrowedInput, "is not accepted any more"),
     "items": (NarrowedInput, "takes only {now} {place}, and took anything"),
+    "contained": (NarrowedInput, "must hold {now} of the items that contains describes, and needed none"),
     "dependent": (NewlyRequired, "is required {now}, and was optional"),
     "choice": (NewlyRequired, "needs {now}, and needed none of them"),
 }
@@ -54,6 +55,7 @@ _SENT: dict[Kind, tuple[type[Break], str, Weight]] = {
     "excluded": (WidenedOutput, "may be {before}, and never was", "info"),
     "names": (WidenedOutput, "may have properties of any name", "info"),
     "items": (WidenedOutput, "may have anything {place}, and had only {before}", "error"),
+    "contained": (WidenedOutput, "need not hold {before} of the items that contains describes any more", "info"),
     "dependent": (LostOutput, "is no longer always there {before}", "error"),
     "choice": (LostOutput, "no longer always has {before}", "error"),
 }
