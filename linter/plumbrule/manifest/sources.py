@@ -33,7 +33,7 @@ class Sources:
         """Where the node is deployed; nothing where its name in the manifest says that well enough."""
         sources = [*dict.fromkeys(self._all(node))]
         own = bare(self._outline.naming.of(node))
-        clear = all(self._bearers[name] == 1 and bare(name) == own for name in map(_last, sources))
+        clear = all(self._bearers[name] == 1 and name == own for name in map(_last, sources))
         return [] if clear else sources
 
     def _all(self, node: Deployable) -> Iterator[str]:
@@ -52,4 +52,5 @@ def _clustered(clusters: Sequence[Cluster]) -> dict[str, list[str]]:
 
 
 def _last(source: str) -> str:
-    return source.rpartition("/")[2]
+    """The name at the end of a source, without what makes no difference between names."""
+    return bare(source.rpartition("/")[2])

@@ -10,7 +10,7 @@ from plumbrule.report.visible import one_line
 
 Fact = str | int | Sequence[str]
 
-_PLAIN = re.compile(r"[A-Za-z_/][\w./-]*")
+_PLAIN = re.compile(r"[A-Za-z_/][\w./-]*(?::[A-Za-z.][\w./-]*)?")  # the name of a source has one colon
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})  # booleans of YAML 1.1, and null
 
 
