@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.model.privacy.token import entropy, tokens_in
@@ -61,6 +62,7 @@ class Exposed(NamedTuple):
     setting: Setting
     what: str
     length: int
+    likeness: bytes  # equal for equal secrets, and tells nothing of them
     random: bool = False  # made by a generator, so it is no password that somebody chose for the machine at hand
 
     @property
@@ -91,7 +93,16 @@ def exposed_by(source: SettingSource) -> Iterator[Exposed]:
         found = _secret(setting)
         if found is not None:
             what, secret = found
-            yield Exposed(source, setting, what, len(secret), _is_random(secret))
+            likeness = sha256(secret.encode("utf-8", "surrogatepass")).digest()
+            yield Exposed(source, setting, what, len(secret), likeness, _is_random(secret))
+
+
+def alike(found: Iterable[Exposed]) -> list[list[Exposed]]:
+    """The settings by file and secret: one password in three addresses is one secret, and changed at once."""
+    groups: dict[tuple[str, bytes], list[Exposed]] = {}
+    for one in found:
+        groups.setdefault((one.place.path, one.likeness), []).append(one)
+    return list(groups.values())
 
 
 def _secret(setting: Setting) -> tuple[str, str] | None:
