@@ -10,20 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from plumbrule.cli import fix, statistics
-from plumbrule.cli.delivery import deliver, outputs
 from plumbrule.cli.outcome import LOOKED_FOR, recognised, status, tell
 from plumbrule.cli.overlay import Overlay
 from plumbrule.cli.place import Target, target
-from plumbrule.cli.settings import Stop, asked, configuration
+from plumbrule.cli.reporting import Reporting, reporting
+from plumbrule.cli.settings import Stop
 from plumbrule.config import Settings
-from plumbrule.config.keys import THRESHOLDS
 from plumbrule.difference import Difference, Since, everything, is_revision, since
 from plumbrule.fragments import Fragments
 from plumbrule.model.contract.version import PUBLISHED, Version
 from plumbrule.report import unread
-from plumbrule.report.formats import FORMATS, Write
-from plumbrule.report.output import Output
-from plumbrule.report.style import Colour
 from plumbrule.report.summary import remarks
 from plumbrule.run import run
 from plumbrule.tree import Directory, Tree
@@ -36,20 +32,14 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Reporting):
     """The command line."""
 
     paths: tuple[str, ...]
-    form: str
-    output: tuple[Output, ...]
     select: tuple[str, ...]
     ignore: tuple[str, ...]
-    fail_on: str | None
-    exit_zero: bool
     statistics: bool
     unread: bool
-    color: Colour
-    config: str | None
     root: str | None
     stdin_filename: str | None
     fragment: bool
@@ -63,34 +53,11 @@ class Options:
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="full",
-    help="What standard output gets.  [default: full]",
-)
-@click.option(
-    "--output",
-    multiple=True,
-    metavar="FORMAT:PATH",
-    callback=outputs,
-    help="Write a report to a file besides; repeatable.",
-)
 @click.option("--select", multiple=True, metavar="NAMES", help="Run these rules, areas or presets, and no others.")
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Leave these rules, areas or presets out.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(THRESHOLDS)),
-    help="Lowest severity that makes the status 1.  [default: warning]",
-)
-@click.option("--exit-zero", is_flag=True, help="The same as --fail-on never.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--unread", is_flag=True, help="List the input that was not understood instead of findings.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="[default: auto]")
-@click.option(
-    "--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration and look for no other."
-)
+@reporting
 @click.option(
     "--root", type=click.Path(exists=True, file_okay=False), help="The workspace.  [default: found from PATHS]"
 )
@@ -195,20 +162,13 @@ def _difference(options: Options, where: Target) -> Difference:
 
 
 def _settings(options: Options, where: Target) -> Settings:
-    settings = configuration(where, options.config).settings
-    threshold = "never" if options.exit_zero else options.fail_on
-    return replace(asked(settings, options.select, options.ignore, threshold), only=where.only)
+    return replace(options.settings(where, options.select, options.ignore), only=where.only)
 
 
 def _write(options: Options, report: Report) -> None:
-    write, machine = _writer(options)
-    deliver(report, options.output, write, options.color, machine=machine)
-
-
-def _writer(options: Options) -> tuple[Write, bool]:
     if options.unread:
-        return unread.write, False
-    if options.statistics:
-        return statistics.write, False
-    form = FORMATS[options.form]
-    return form.write, form.machine
+        options.deliver(report, unread.write)
+    elif options.statistics:
+        options.deliver(report, statistics.write)
+    else:
+        options.deliver(report)

@@ -8,75 +8,42 @@ from dataclasses import dataclass
 import click
 
 from plumbrule import catalog
-from plumbrule.cli.delivery import deliver, outputs
 from plumbrule.cli.outcome import status, tell
 from plumbrule.cli.place import target
-from plumbrule.cli.settings import Stop, asked, configuration
+from plumbrule.cli.reporting import Reporting, reporting
+from plumbrule.cli.settings import Stop
 from plumbrule.cli.side import side
-from plumbrule.config.keys import THRESHOLDS
 from plumbrule.model.compatibility.revision import Revision
 from plumbrule.model.workspace import Workspace
 from plumbrule.report.additions import additions
-from plumbrule.report.formats import FORMATS
-from plumbrule.report.output import Output
-from plumbrule.report.style import Colour
 from plumbrule.run import judge
 from plumbrule.triage.select import running
 from plumbrule.versus import Side, compare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Reporting):
     """The command line."""
 
     old: str
     new: str
-    form: str
-    output: tuple[Output, ...]
     select: tuple[str, ...]
     ignore: tuple[str, ...]
-    fail_on: str | None
-    exit_zero: bool
     quiet: bool
-    color: Colour
-    config: str | None
 
 
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="full",
-    help="What standard output gets.  [default: full]",
-)
-@click.option(
-    "--output",
-    multiple=True,
-    metavar="FORMAT:PATH",
-    callback=outputs,
-    help="Write a report to a file besides; repeatable.",
-)
 @click.option("--select", multiple=True, metavar="NAMES", help="Of the rules about changes, run these alone.")
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Leave these rules out.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(THRESHOLDS)),
-    help="Lowest severity that makes the status 1.  [default: warning]",
-)
-@click.option("--exit-zero", is_flag=True, help="The same as --fail-on never.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing of what is new and breaks nobody.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="[default: auto]")
-@click.option(
-    "--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration and look for no other."
-)
+@reporting
 def command(**given: object) -> int:
     """Tell what breaks for clients of the contracts in OLD when they meet those in NEW.
 
-    Each is a file or a folder, or REVISION:PATH for what git has. Contracts of two folders are matched by path, then
-    by title. The status is that of plumbrule check.
+    Each is a file or a folder, or REVISION:PATH for what git has. Contracts of two folders are matched by path and
+    title, then by their operations. The status is that of plumbrule check.
     """
     return _diff(Options(**given))  # type: ignore[arg-type]  # click has converted each by its option
 
@@ -84,16 +51,14 @@ def command(**given: object) -> int:
 def _diff(options: Options) -> int:
     old, new = side(options.old), side(options.new)
     where = target([options.new] if os.path.exists(options.new) else [], None)
-    threshold = "never" if options.exit_zero else options.fail_on
-    settings = asked(configuration(where, options.config).settings, options.select, options.ignore, threshold)
+    settings = options.settings(where, options.select, options.ignore)
     workspace = compare(old, new, settings.excludes)
     _hold(workspace, old, new)
     new_things = "" if options.quiet else additions(workspace)
     workspace.notes += [new_things] if new_things else []
     rules = tuple(rule for rule in running(catalog.rules(), settings) if Revision in rule.on)
     report = judge(workspace, new.tree, settings, rules)
-    form = FORMATS[options.form]
-    deliver(report, options.output, form.write, options.color, machine=form.machine)
+    options.deliver(report)
     tell(report.crashes)
     return status(report, settings.fail_on)
 
