@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation
     from plumbrule.model.contract.paths import Template
     from plumbrule.model.document import Element
-    from plumbrule.model.node import Node
     from plumbrule.text import Place
 
 
@@ -74,33 +73,44 @@ def path_items(api: Api) -> list[PathItem]:
 
 def idle_paths(api: Api) -> list[IdlePath]:
     """The paths that were read and have no operations, in the order of the document."""
+    paths = api.element.get("paths")
+    if paths is None or not isinstance(paths.value, dict):
+        return []
     busy = {operation.path for operation in api.operations}
+    idle = [(path, paths.get(path)) for path in paths.value if path not in busy and path.startswith("/")]
     return [
         IdlePath(path, item, api.scope)
-        for path, item in api.element.members_of("paths")
-        if path not in busy and path.startswith("/") and isinstance(item.value, dict) and "$ref" not in item.value
+        for path, item in idle
+        if item is not None and isinstance(item.value, dict) and "$ref" not in item.value
     ]
 
 
 class WrittenPath(NamedTuple):
-    """A path, its key, and the node that stands for it: its first operation, or itself where it has none."""
+    """A path, and the node that stands for it: its first operation, or itself where it has none."""
 
     path: str
-    place: Place
-    node: Node
+    node: Operation | IdlePath
+
+    @property
+    def place(self) -> Place:
+        """The path's key."""
+        return self.node.place if isinstance(self.node, IdlePath) else self.node.path_place
 
 
 def written(api: Api, items: Sequence[PathItem]) -> list[WrittenPath]:
     """These paths, and those without operations."""
-    busy = [WrittenPath(item.path, item.place, item.operations[0]) for item in items]
-    return [*busy, *(WrittenPath(idle.path, idle.place, idle) for idle in idle_paths(api))]
+    busy = [WrittenPath(item.path, item.operations[0]) for item in items]
+    return [*busy, *(WrittenPath(idle.path, idle) for idle in idle_paths(api))]
 
 
 def idle_repeats(api: Api) -> list[tuple[IdlePath, WrittenPath]]:
     """The paths without operations that differ from another one in the names of parameters only, with that one."""
     found = []
+    idles = idle_paths(api)
+    if not idles:
+        return []
     shapes = {_BRACES.sub("{}", item.path): item for item in reversed(written(api, path_items(api)))}
-    for idle in idle_paths(api):
+    for idle in idles:
         other = shapes[_BRACES.sub("{}", idle.path)]
         if other.path != idle.path:
             found.append((idle, other))

@@ -23,6 +23,8 @@ class Appendix(NamedTuple):
 
 def appendix(path: str) -> Appendix | None:
     """None where the path is only a path."""
+    if "?" not in path and "#" not in path:
+        return None
     blanked = _BRACES.sub(lambda match: " " * len(match[0]), path)
     start = min((index for mark in "?#" if (index := blanked.find(mark)) >= 0), default=None)
     return None if start is None else Appendix(path[start], path[start + 1 :])
