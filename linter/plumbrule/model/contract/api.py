@@ -19,7 +19,7 @@ from plumbrule.model.contract.content import json_schema as json_schema
 from plumbrule.model.contract.definitions import Definitions
 from plumbrule.model.contract.field import Field as Field
 from plumbrule.model.contract.operation import Operation as Operation
-from plumbrule.model.contract.operation_parts import parts
+from plumbrule.model.contract.operation_parts import Part, all_parts, parts
 from plumbrule.model.contract.parameter import Location as Location
 from plumbrule.model.contract.parameter import Parameter as Parameter
 from plumbrule.model.contract.reach import Reach
@@ -104,6 +104,11 @@ class Api:
     def reach(self) -> Reach:
         """Which operations use which schema, and in which direction."""
         return Reach(self)
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """Its bodies, responses, headers and contents, each once."""
+        return all_parts(self)
 
     @cached_property
     def resources(self) -> list[Resource]:

@@ -8,30 +8,32 @@ from typing import TYPE_CHECKING
 from plumbrule.model.contract.content import Body, Content, Header
 from plumbrule.model.contract.parameter import Parameter
 from plumbrule.model.contract.response import Response
-from plumbrule.model.node import Node
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation
 
-_KINDS = frozenset({Body, Response, Header, Content})
+Part = Body | Response | Header | Content
+_KINDS = (Body, Response, Header, Content)
 
 
-def parts(api: Api, kinds: Container[type] | None = None) -> Iterator[Node]:
-    """The parts of these kinds where they are defined, in document order: what many share comes with its first user.
+def parts(api: Api, kinds: Container[type] | None = None) -> Iterator[Part]:
+    """The parts of these kinds where they are defined, in document order."""
+    wanted = tuple(kind for kind in _KINDS if kinds is None or kind in kinds)
+    return (part for part in api.parts if isinstance(part, wanted)) if wanted else iter(())
+
+
+def all_parts(api: Api) -> list[Part]:
+    """The parts where they are defined, in document order: what many share comes with its first user.
 
     Of webhooks and callbacks only the contents: what is sent there is ours, its codes and headers are not.
     """
-    wanted = {kind for kind in _KINDS if kinds is None or kind in kinds}
-    if not wanted:
-        return
     seen: set[int] = set()  # ids of the mappings that define them
-    for operation in api.operations:
-        yield from (part for part in _of_operation(operation, seen) if type(part) in wanted)
-    for operation in api.webhooks if Content in wanted else ():
-        yield from (part for part in _of_operation(operation, seen) if isinstance(part, Content))
+    found = [part for operation in api.operations for part in _of_operation(operation, seen)]
+    called = (part for operation in api.webhooks for part in _of_operation(operation, seen))
+    return found + [part for part in called if isinstance(part, Content)]
 
 
-def _of_operation(operation: Operation, seen: set[int]) -> Iterator[Body | Response | Header | Content]:
+def _of_operation(operation: Operation, seen: set[int]) -> Iterator[Part]:
     """The parts that no operation before had."""
     holders: list[Parameter | Body | Response] = [*operation.parameters]
     holders += [operation.body] if operation.body else []
