@@ -83,9 +83,9 @@ class References:
 
     def end(self, element: Element) -> Element | Broken:
         """What a chain of references ends in: a value that is none itself, or nothing."""
-        key = id(element.value)
-        if element.text("$ref") is None:
+        if not element.is_reference:
             return element
+        key = id(element.value)
         if key not in self._ends:
             self._ends[key] = self._follow(element)
         return self._ends[key]

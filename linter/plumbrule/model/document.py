@@ -89,6 +89,12 @@ class Element(NamedTuple):
         return value if isinstance(value, bool) else None
 
     @property
+    def is_reference(self) -> bool:
+        """It is a mapping whose `$ref` is a text."""
+        value = self.value
+        return isinstance(value, dict) and "$ref" in value and isinstance(value["$ref"], str)
+
+    @property
     def path(self) -> str:
         return self.document.source.path
 

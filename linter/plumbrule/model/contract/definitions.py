@@ -151,7 +151,7 @@ class Definitions:
 
 def _targets(schema: Schema) -> Iterator[Schema]:
     """What the schema itself refers to, beside the schemas that stand in it."""
-    if schema.element.text("$ref") is not None:
+    if schema.element.is_reference:
         target = schema.api.views.behind(schema.element)
         if target is not None:
             yield target

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from plumbrule.model.contract.references import References
 from plumbrule.model.document import Element, Value
 
+_KEYS = ("example", "x-example", "examples", "x-examples")
+
 
 class Example(NamedTuple):
     """A value that is shown. `name` is its key among `examples`; empty where it has none."""
@@ -25,16 +27,17 @@ def examples_of(owner: Element, references: References) -> tuple[Example, ...]:
 
     Those that lie in files of their own (`externalValue`) or are written as text (`serializedValue`) have no value.
     """
+    value = owner.value
+    if not isinstance(value, dict) or not any(key in value for key in _KEYS):
+        return ()
     return tuple(_examples(owner, references))
 
 
 def _examples(owner: Element, references: References) -> Iterator[Example]:
-    if not isinstance(owner.value, dict):
-        return
-    for key in ("example", "x-example"):
+    for key in _KEYS[:2]:
         if (single := owner.get(key)) is not None:
             yield Example("", single)
-    for key in ("examples", "x-examples"):
+    for key in _KEYS[2:]:
         listed = owner.get(key)
         if listed is None:
             continue

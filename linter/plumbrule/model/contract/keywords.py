@@ -31,7 +31,7 @@ def own(schema: Schema) -> FlatSchema:
     if _SHAPING.isdisjoint(value):
         return FlatSchema(types=types, nullable=nullable, enum=enum, format=form, parts=(schema,))
     items, tuple_items, items_open = _items(schema)
-    lowest, highest = _numbers(element, "minimum", "exclusiveMinimum"), _numbers(element, "maximum", "exclusiveMaximum")
+    lowest, highest = _numbers(value, "minimum", "exclusiveMinimum"), _numbers(value, "maximum", "exclusiveMaximum")
     return FlatSchema(
         types=types,
         nullable=nullable,
@@ -45,10 +45,10 @@ def own(schema: Schema) -> FlatSchema:
         pattern=element.text("pattern"),
         minimum=max(lowest, default=None),
         maximum=min(highest, default=None),
-        min_length=_number(element, "minLength"),
-        max_length=_number(element, "maxLength"),
-        min_items=_number(element, "minItems"),
-        max_items=_number(element, "maxItems"),
+        min_length=_number(value, "minLength"),
+        max_length=_number(value, "maxLength"),
+        min_items=_number(value, "minItems"),
+        max_items=_number(value, "maxItems"),
         discriminator=element.get("discriminator"),
         parts=(schema,),
         open=items_open,
@@ -132,11 +132,13 @@ def _items(schema: Schema) -> tuple[Schema | None, bool, bool]:
     return target, by_position, target is None
 
 
-def _number(element: Element, key: str) -> float | None:
-    value = element.value.get(key) if isinstance(element.value, dict) else None
-    return value if isinstance(value, int | float) and not isinstance(value, bool) and value == value else None
+def _number(value: dict[str, Value], key: str) -> float | None:
+    if key not in value:
+        return None
+    said = value[key]
+    return said if isinstance(said, int | float) and not isinstance(said, bool) and said == said else None
 
 
-def _numbers(element: Element, *keys: str) -> list[float]:
+def _numbers(value: dict[str, Value], *keys: str) -> list[float]:
     """The bounds that are numbers: 3.0's boolean exclusiveMinimum is none."""
-    return [number for key in keys if (number := _number(element, key)) is not None]
+    return [number for key in keys if (number := _number(value, key)) is not None]

@@ -58,7 +58,7 @@ class Views:
         return None if target is None or target is element else self.at(target)
 
     def _find(self, element: Element) -> Schema | None:
-        if element.text("$ref") is None:
+        if not element.is_reference:
             return self._new(element)
         if self._api.references.resolve(element) is None:
             return None
