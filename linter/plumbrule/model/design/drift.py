@@ -44,7 +44,9 @@ def width_drifts(api: Api) -> Iterator[Drift]:
 def _drifts(api: Api, kind_of: Callable[[Field], str | None]) -> Iterator[Drift]:
     by_name: dict[str, dict[str, list[Field]]] = {}
     for field in api.fields():
-        if _is_comparable(field) and (kind := kind_of(field)) is not None and field.directions:
+        if not _tells(field.name) or (kind := kind_of(field)) is None:
+            continue
+        if _is_comparable(field) and field.directions:
             by_name.setdefault(field.name, {}).setdefault(kind, []).append(field)
     for name, kinds in by_name.items():
         if len(kinds) > 1:
@@ -53,7 +55,7 @@ def _drifts(api: Api, kind_of: Callable[[Field], str | None]) -> Iterator[Drift]
 
 def _is_comparable(field: Field) -> bool:
     """An enumeration, an amount with a unit, or one of several alternatives is something else under the same name."""
-    return _tells(field.name) and not (field.enumerated or is_quantity(field) or _is_alternative(field))
+    return not (field.enumerated or is_quantity(field) or _is_alternative(field))
 
 
 def _is_alternative(field: Field) -> bool:
