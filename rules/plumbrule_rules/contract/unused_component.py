@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.prose import counted
+from plumbrule.model.validity.mentioned import Mentioned
 from plumbrule.model.validity.unused import Cluster, unused
 from plumbrule.model.workspace import Workspace
 from plumbrule.rule import Context, Finding, Related, Severity, rule
@@ -21,11 +22,11 @@ _KINDS = {
 @rule(on=Workspace, severity=Severity.INFO, preset="strict", whole=True)
 def check(workspace: Workspace, cx: Context) -> Iterator[Finding]:
     """Component is defined and nothing uses it."""
-    documents = {id(document): document for api in workspace.apis for document in api.documents}
+    mentioned = Mentioned({id(document): document for api in workspace.apis for document in api.documents}.values())
     for api in workspace.apis:
         if not (api.operations or api.webhooks) or api.partial:
             continue  # a library of components, or one whose users were not all read
-        count, clusters = unused(api, [one for one in documents.values() if one is not api.element.document])
+        count, clusters = unused(api, mentioned)
         findings = [_finding(api, cluster, cx) for cluster in clusters]
         message = f"{sum(len(one.elements) for one in clusters)} of {count} components are not used by anything"
         yield from cx.collapsed(api, findings, count, message)

@@ -9,13 +9,21 @@ from plumbrule.model.contract.api import Api
 from plumbrule.model.contract.mention import mentions
 from plumbrule.model.contract.pointer import tokens
 from plumbrule.model.contract.reference_path import target_of
-from plumbrule.model.document import Document, Element, Value
+from plumbrule.model.document import Element, Value
+from plumbrule.model.validity.mentioned import REFERENCES, Mentioned, mapped
 
 _SECTIONS_OF_2 = ("definitions", "parameters", "responses", "securityDefinitions")
-_REFERENCES = frozenset({"$ref", "operationRef", "$dynamicRef"})
 
 Key = tuple[str, str]
 """Section and name of a component."""
+
+
+class _Entry(NamedTuple):
+    """The entry document of a contract: its components, and the names that schemas among them give themselves."""
+
+    api: Api
+    components: dict[Key, Element]
+    anchors: Mapping[str, Sequence[Key]]
 
 
 class Cluster(NamedTuple):
@@ -25,18 +33,19 @@ class Cluster(NamedTuple):
     elements: tuple[Element, ...]
 
 
-def unused(api: Api, others: Sequence[Document]) -> tuple[int, list[Cluster]]:
+def unused(api: Api, mentioned: Mentioned) -> tuple[int, list[Cluster]]:
     """How many components the entry document has, and those that are not used.
 
-    `others` are the other documents of the tree: what they refer to is used.
+    What any other document of the tree refers to is used.
     """
-    components = dict(_components(api))
+    entry = _entry(api)
+    components = entry.components
     if not components:
         return 0, []
-    graph = {key: _led_to(element.value, api, components) for key, element in components.items()}
+    graph = {key: _led_to(element.value, entry) for key, element in components.items()}
     heirs = _heirs(components, graph)
     reached: set[Key] = set()
-    waiting = [*_roots(api, others, components)]
+    waiting = [*_roots(entry, mentioned)]
     while waiting:
         key = waiting.pop()
         if key not in reached:
@@ -46,6 +55,16 @@ def unused(api: Api, others: Sequence[Document]) -> tuple[int, list[Cluster]]:
     return len(components), list(_clusters({key: one for key, one in components.items() if key not in reached}, graph))
 
 
+def _entry(api: Api) -> _Entry:
+    components = dict(_components(api))
+    anchors: dict[str, list[Key]] = {}
+    for key, element in components.items():
+        for name in (element.text("$anchor"), element.text("$dynamicAnchor")):
+            if name:
+                anchors.setdefault(name, []).append(key)
+    return _Entry(api, components, anchors)
+
+
 def _components(api: Api) -> Iterator[tuple[Key, Element]]:
     section_of = api.element if api.version == "2.0" else api.element.get("components")
     for section, members in section_of.members() if section_of else ():
@@ -53,13 +72,13 @@ def _components(api: Api) -> Iterator[tuple[Key, Element]]:
             yield from (((section, name), one) for name, one in members.members() if not name.startswith("x-"))
 
 
-def _roots(api: Api, others: Sequence[Document], components: Mapping[Key, Element]) -> Iterator[Key]:
+def _roots(entry: _Entry, mentioned: Mentioned) -> Iterator[Key]:
     """What is used from outside of the components: paths, webhooks, requirements, other files."""
+    api, components, _ = entry
     sections = _SECTIONS_OF_2 if api.version == "2.0" else ("components",)
     rest: dict[str, Value] = {key: value for key, value in _mapping(api.element.value).items() if key not in sections}
-    yield from _led_to(rest, api, components)
-    for document in others:
-        yield from _pointed(document.root, document.source.path, api, components)
+    yield from _led_to(rest, entry)
+    yield from _used_elsewhere(entry, mentioned)
     schemes = "securityDefinitions" if api.version == "2.0" else "securitySchemes"
     owners = [api.element, *(operation.element for operation in (*api.operations, *api.webhooks))]
     for owner in owners:
@@ -67,45 +86,44 @@ def _roots(api: Api, others: Sequence[Document], components: Mapping[Key, Elemen
             yield from ((schemes, name) for name, _ in requirement.members() if (schemes, name) in components)
 
 
-def _led_to(value: Value, api: Api, components: Mapping[Key, Element]) -> list[Key]:
+def _used_elsewhere(entry: _Entry, mentioned: Mentioned) -> Iterator[Key]:
+    """The components that other documents refer to."""
+    own = entry.api.element.document
+    for fragment in mentioned.fragments(own):
+        if (key := _component(fragment, entry.api)) in entry.components:
+            yield key
+    for name, keys in entry.anchors.items():
+        if mentioned.has_anchor(name, besides=own):
+            yield from keys
+    section = _schemas(entry.api)
+    yield from (key for key in entry.components if key[0] == section and mentioned.has_name(key[1], besides=own))
+
+
+def _led_to(value: Value, entry: _Entry) -> list[Key]:
     """The components that a part of the entry document refers to."""
-    return list(dict.fromkeys(_pointed(value, api.element.path, api, components)))
+    return list(dict.fromkeys(_pointed(value, entry)))
 
 
-def _pointed(value: Value, path: str, api: Api, components: Mapping[Key, Element]) -> Iterator[Key]:
-    start = 0 if api.version == "2.0" else 1
+def _pointed(value: Value, entry: _Entry) -> Iterator[Key]:
+    path, section = entry.api.element.path, _schemas(entry.api)
     for mention in mentions(value):
         target = target_of(mention.text, path)
-        steps = tokens(target.fragment)[start:]
-        if target.path == api.element.path and len(steps) > 1 and (steps[0], steps[1]) in components:
-            yield steps[0], steps[1]
-        elif mention.key in _REFERENCES and target.fragment and not target.fragment.startswith("/"):
-            yield from _anchored(target.fragment, components)
-    yield from (key for name in _mapped(value) if (key := (_schemas(api), name)) in components)
+        key = _component(target.fragment, entry.api)
+        if target.path == path and key in entry.components:
+            yield key
+        elif mention.key in REFERENCES:
+            yield from entry.anchors.get(target.fragment, ())
+    yield from (key for name in mapped(value) if (key := (section, name)) in entry.components)
+
+
+def _component(fragment: str, api: Api) -> Key:
+    """Section and name that a fragment of the entry document leads to or into; empty where it is too short."""
+    section, name, *_ = (*tokens(fragment)[0 if api.version == "2.0" else 1 :], "", "")
+    return section, name
 
 
 def _schemas(api: Api) -> str:
     return "definitions" if api.version == "2.0" else "schemas"
-
-
-def _anchored(name: str, components: Mapping[Key, Element]) -> Iterator[Key]:
-    """Components that give themselves the name of a fragment."""
-    for key, element in components.items():
-        if name in (element.text("$anchor"), element.text("$dynamicAnchor")):
-            yield key
-
-
-def _mapped(value: Value) -> Iterator[str]:
-    """Names in the mappings of discriminators that stand in a value."""
-    waiting = [value]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, dict):
-            mapping = _mapping(_mapping(current.get("discriminator")).get("mapping"))
-            yield from (name for name in mapping.values() if isinstance(name, str))
-            waiting += current.values()
-        elif isinstance(current, list):
-            waiting += current
 
 
 def _heirs(components: Mapping[Key, Element], graph: Mapping[Key, Sequence[Key]]) -> dict[Key, list[Key]]:
