@@ -71,4 +71,4 @@ def _hold(workspace: Workspace, old: Side, new: Side) -> None:
     if not workspace.earlier:
         raise Stop(f"no OpenAPI contract in {old.name}")
     if not workspace.revisions and not workspace.removed:
-        raise Stop(f"no contract of {new.name} has its path or title from {old.name}")
+        raise Stop(f"no contract of {new.name} is one of {old.name} by its path, its title or its operations")

@@ -22,8 +22,9 @@ def check(node: Node, cx: Context) -> Iterator[Finding]:
 
 
 def _of_contract(revision: Revision, cx: Context) -> Iterator[Finding]:
-    advice = "deprecate it first, with a Sunset date, and remove it after that"
-    gone = [broken(found, cx, _consequence(found), advice=advice) for found in revision.breaks(RemovedOperation)]
+    gone = [
+        broken(found, cx, _consequence(found), advice=_advice(found)) for found in revision.breaks(RemovedOperation)
+    ]
     before = len(revision.operations) + len(revision.webhooks)
     message = f"{len(gone)} of {before} operations are gone or moved: clients of {revision} lose half of it or more"
     yield from cx.collapsed(revision, gone, before, message)
@@ -31,3 +32,9 @@ def _of_contract(revision: Revision, cx: Context) -> Iterator[Finding]:
 
 def _consequence(found: RemovedOperation) -> str:
     return "nobody sends it any more" if found.is_sent else "clients that call it get an error"
+
+
+def _advice(found: RemovedOperation) -> str:
+    if found.is_moved:
+        return "answer at the earlier address too, deprecated, until every client has moved"
+    return "deprecate it first, with a Sunset date, and remove it after that"

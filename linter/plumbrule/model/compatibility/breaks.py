@@ -57,6 +57,11 @@ class RemovedOperation(Break):
     __slots__ = ()
 
     @property
+    def is_moved(self) -> bool:
+        """It answers at another address."""
+        return self.detail == "moved"
+
+    @property
     def is_sent(self) -> bool:
         """A webhook or callback: the API sends it."""
         return self.address.startswith(("WEBHOOK ", "CALLBACK "))

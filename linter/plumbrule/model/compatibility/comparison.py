@@ -88,7 +88,8 @@ class _Whole:
                 for group in [operations] if whole_path else [[one] for one in operations]:
                     self._ledger.add(self._removed(group))
         for before, now in found.moved:
-            self._ledger.add(self._break(before, now.place, f"is {now} now, by its operationId", "error"))
+            found = self._break(before, now.place, f"is {now} now, by its operationId", "error")
+            self._ledger.add(replace(found, detail="moved"))
 
     def _is_gone(self, path: str) -> bool:
         return path.rstrip("/") not in self._new.by_path
