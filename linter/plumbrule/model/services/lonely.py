@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from plumbrule.model.services.listing import is_deployed
@@ -24,10 +25,11 @@ def lonely_services(system: System) -> list[Service]:
     if len(nodes) < SMALLEST or len(tied) < CONNECTED * len(nodes):
         return []
     programs = {program(one) for one in system.services.values() if id(one) in tied}
+    folders = {posixpath.dirname(one.place.path) for one in system.services.values() if id(one) in tied}
     return [
         one
         for one in system.services.values()
-        if id(one) not in tied and program(one) not in programs and _is_expected(one)
+        if id(one) not in tied and program(one) not in programs and _is_expected(one) and _is_among(one, folders)
     ]
 
 
@@ -42,6 +44,12 @@ def _tied(system: System) -> set[int]:
             found.add(id(service))
         found |= {id(route.target) for route in service.routes if route.target is not None}
     return found
+
+
+def _is_among(service: Service, folders: set[str]) -> bool:
+    """It is described beside services that are tied; a compose project of its own is another system."""
+    composed = is_deployed(service) and not service.workloads and not service.descriptions
+    return not composed or posixpath.dirname(service.place.path) in folders
 
 
 def _is_expected(service: Service) -> bool:

@@ -32,6 +32,8 @@ _FILE_NAME = re.compile(
 )
 _ACCESS_KEY = re.compile(r"(?i)(?<!SECRET_)(?<!SECRET)ACCESS_?KEY$")  # of S3 and its kin: the name of the secret key
 _SHORTEST = 6  # characters of a secret that is worth stealing
+_RUN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+_LONGEST_RUNS = 3.3  # characters of a run on average: chance makes 1.7 (base64) to 2.2 (hexadecimal), words 4 to 8
 _RANDOM_FROM = 20  # characters in which chance can be told from words
 _RANDOM = 3.5  # bits for each character: random hexadecimal of 32 characters has 3.6, English words have 3 to 3.4
 
@@ -128,7 +130,11 @@ def _is_secret_key(key: str) -> bool:
 
 
 def _is_random(value: str) -> bool:
-    return len(value) >= _RANDOM_FROM and entropy(value) >= _RANDOM
+    """Made by a generator: many different characters, and no row of words, whose runs of one kind are longer."""
+    if len(value) < _RANDOM_FROM or entropy(value) < _RANDOM:
+        return False
+    runs = _RUN.findall(value)
+    return sum(map(len, runs)) <= _LONGEST_RUNS * len(runs)
 
 
 def _is_literal(value: str) -> bool:
