@@ -103,7 +103,7 @@ def changes(operation: Operation) -> bool:
     """Surely changes data. A POST that is not known to read may still only compute: `/convert`, `/quote`."""
     if not operation.is_write:
         return False
-    if operation.method != "POST" or not _MADE.isdisjoint(operation.responses):
+    if operation.method != "POST" or not _MADE.isdisjoint(operation.responses) or _takes_an_item(operation):
         return True
     return any(tokens(word)[0] in _CHANGING for word in naming(operation))
 
@@ -120,9 +120,22 @@ def is_delete(operation: Operation) -> bool:
 
 
 def is_create(operation: Operation) -> bool:
-    """A POST to a collection with a body that answers 201, or whose items have a path of their own."""
+    """A POST to a collection with a body that answers 201 or holds what the GET lists, or whose items have a path."""
     collects = operation.method == "POST" and operation.template.is_collection and not operation.is_read_like
-    return collects and operation.body is not None and ("201" in operation.responses or operation.has_item_path)
+    if not collects or operation.body is None:
+        return False
+    return "201" in operation.responses or operation.has_item_path or _takes_an_item(operation)
+
+
+def _takes_an_item(operation: Operation) -> bool:
+    """A POST with one of the items that the GET of the same path lists, by the names: `NewOrder` among `Order`s."""
+    body = operation.body.schema if operation.body else None
+    if body is None or not body.component or operation.is_read_like:
+        return False
+    lists = (other.listing for other in operation.api.by_path[operation.path.rstrip("/")] if other.method == "GET")
+    items = (listing.items for listing in lists if listing.sure)
+    taken = set(tokens(body.component))
+    return any(item is not None and item.component and taken.issuperset(tokens(item.component)) for item in items)
 
 
 def is_batch(operation: Operation) -> bool:

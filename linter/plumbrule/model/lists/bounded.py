@@ -50,19 +50,26 @@ def growing(operation: Operation) -> str | None:
     What belongs to one item of another collection is small as a rule, however many items there are; so is what
     administrators set up, and what exists to hold other things.
     """
-    match = operation.collection
-    found = growth(match.table) if match else None
-    if found is not None:
-        return found
+    recorded = _recorded(operation)
+    if recorded is not None:
+        return recorded
     name = operation.template.last_literal
-    if ends_with(singular(name), _HAPPENING):
-        return f"{name} are records of what happens"
     if operation.is_admin or ends_with(singular(name), _HOLDERS) or _has_owner(operation):
         return None
     here = operation.api.by_path[operation.path.rstrip("/")]
     if any(other.method == "POST" and not other.is_read_like for other in here):
         return "callers add to it"
     return None
+
+
+def _recorded(operation: Operation) -> str | None:
+    """What says that the list is of what happens, its table or its name: it grows as long as the service runs."""
+    match = operation.collection
+    found = growth(match.table) if match else None
+    if found is not None:
+        return found
+    name = operation.template.last_literal
+    return f"{name} are records of what happens" if ends_with(singular(name), _HAPPENING) else None
 
 
 def has_time_window(operation: Operation) -> bool:
@@ -82,10 +89,15 @@ def is_embedded(operation: Operation) -> bool:
 
 
 def is_asked_by_owner(operation: Operation) -> bool:
-    """A query parameter picks the owner of the items, by duty or because there is nothing else to ask by."""
+    """A query parameter picks the owner of the items, by duty or because there is nothing else to ask by.
+
+    Of records of what happens only duty counts: whoever leaves the owner out gets those of everybody.
+    """
     asked = list(operation.parameters_in("query"))
     if any(one.required and is_id(one.name) for one in asked):
         return True
+    if _recorded(operation) is not None:
+        return False
     return bool(asked) and all(is_id(one.name) or ends_with(one.name, _REFERENCES) for one in asked)
 
 
