@@ -260,6 +260,29 @@ class TestFacts:
         }
         assert edges(system_of(files)) == set()
 
+    @pytest.mark.parametrize(
+        "labels",
+        [
+            "labels: ['traefik.enable=true', 'traefik.http.routers.web.rule=Host(`shop.acme.io`)']",
+            "labels: {traefik.http.services.web.loadbalancer.server.port: 8080}",
+            "deploy: {labels: ['traefik.tcp.routers.web.entrypoints=mail']}",
+            "labels: {traefik.frontend.rule: 'Host:shop.acme.io'}",
+        ],
+    )
+    def test_traefik_leads_to_what_carries_its_labels(self, labels: str) -> None:
+        base = "services:\n  proxy: {image: 'traefik:v3'}\n  db: {image: postgres}\n"
+        assert edges(system_of({"compose.yaml": f"{base}  web:\n    build: .\n    {labels}\n"})) == {
+            "proxy → web (inferred)"
+        }
+
+    def test_labels_lead_nowhere_where_no_traefik_or_several_might_read_them(self) -> None:
+        web = "services: {web: {build: ., labels: {traefik.http.routers.web.rule: PathPrefix(`/`)}}}"
+        proxies = {f"{name}/compose.yaml": f"services: {{{name}: {{image: traefik}}}}" for name in ("inner", "outer")}
+        assert edges(system_of({"compose.yaml": web})) == set()
+        assert edges(system_of({"compose.yaml": web, **proxies})) == set()
+        del proxies["outer/compose.yaml"]
+        assert edges(system_of({"compose.yaml": web, **proxies})) == {"inner → web (inferred)"}
+
     def test_numbers_keep_their_spelling(self) -> None:
         settings = service(compose("environment: {VERSION: 1.10, FLAG: true, PORT: 0022}")).environment
         assert [setting.value for setting in settings.values()] == ["1.10", "true", "0022"]

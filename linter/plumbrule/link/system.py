@@ -17,6 +17,7 @@ from plumbrule.link.native.files import missing_files
 from plumbrule.link.native.nodes import declare_nodes
 from plumbrule.link.native.references import References, check_names
 from plumbrule.link.pool_sizes import set_pools
+from plumbrule.link.proxies import relate_proxies
 from plumbrule.model.document import Element
 from plumbrule.model.input import CATALOGS, Facts, Problem
 from plumbrule.model.services.system import System
@@ -38,6 +39,7 @@ def build_system(facts: Sequence[Facts], paths: Collection[str]) -> tuple[System
     check_names(system, entries, references)
     described.relate()
     infer_edges(system, deployed)
+    relate_proxies(system, deployed)
     contradictory = _add_clusters(system, facts, entries)
     described.settle()
     deployed_words(deployed)

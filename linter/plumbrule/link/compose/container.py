@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from plumbrule.link.images import image_name
 from plumbrule.model.glob import rooted
 from plumbrule.model.services.system import PublishedPort
 from plumbrule.text import Place
+
+_ROUTER = re.compile(r"traefik\.(?:(?:http|tcp|udp)\.(?:routers|services)\.|frontend\.|port$)")
 
 
 class Peer(NamedTuple):
@@ -51,6 +54,7 @@ class Container(NamedTuple):
     listens: tuple[str, ...]  # container ports
     mounts: tuple[Mount, ...]
     profiles: frozenset[str]
+    routed: Place | None  # the label by which Traefik finds it
     replicas: int | None
     restarts: bool | None  # None where it is not said
     host_network: bool
@@ -79,6 +83,7 @@ def container(name: str, node: Node, project: Project, files: ComposeFiles) -> C
         listens=(*(one.target for one in ports), *exposed),
         mounts=tuple(_mounts(node)),
         profiles=frozenset(_items_text(node.get("profiles"))),
+        routed=_routed(node),
         replicas=_replicas(node),
         restarts=_text(node, "restart") != "no" if node.get("restart") else None,
         host_network=_text(node, "network_mode") == "host",
@@ -191,6 +196,17 @@ def _mounts(node: Node) -> Iterator[Mount]:
         source, target = mount_source(item), mount_target(item)
         if source and target:
             yield Mount(posixpath.normpath(source), target, item.place)
+
+
+def _routed(node: Node) -> Place | None:
+    """The first label of a router or service of Traefik, of its second version or its first."""
+    for labels in (node.get("labels"), node.get("deploy", "labels")):
+        keys = [(key, value.key) for key, value in labels.members()] if labels else []
+        keys += [(item.template.partition("=")[0], item.place) for item in labels.items()] if labels else []
+        for key, place in keys:
+            if _ROUTER.match(key):
+                return place
+    return None
 
 
 def _replicas(node: Node) -> int | None:

@@ -29,7 +29,7 @@ FIELDS = frozenset(  # what facts are made of; the rest of a service is never lo
             "external_links",
         ),
         *("ports", "expose", "container_name", "hostname", "extra_hosts", "networks", "network_mode", "volumes"),
-        *("deploy", "scale", "restart", "profiles", "extends"),
+        *("deploy", "scale", "restart", "profiles", "extends", "labels"),
     }
 )
 _NOT_INHERITED = frozenset({"depends_on", "links", "volumes_from"})
