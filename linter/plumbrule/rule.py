@@ -114,6 +114,16 @@ class Context:
         else:
             yield from findings
 
+    def habitual(self, root: Node, findings: Sequence[Finding], message: str, *, detail: str = "") -> Iterator[Finding]:
+        """The findings, or one at the root instead of four and more: what authors do that often they do on purpose.
+
+        For findings that one decision about the whole document mends, however many others it holds.
+        """
+        if len(findings) >= ALIKE_FROM:
+            yield self.grouped(root, findings, message, detail=detail)
+        else:
+            yield from findings
+
     def grouped(self, root: Node, findings: Sequence[Finding], message: str, *, detail: str = "") -> Finding:
         """One finding at the root that stands for all of these. `detail` tells several groups at one root apart."""
         first = findings[:RELATED_PLACES]

@@ -19,21 +19,25 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     empty = [response for response in answers(api) if _is_always_empty(response)]
     full = [_with_body(response, cx) for response in empty if _has_body(response)]
     message = f"{len(full)} of {len(empty)} answers that never have a body describe one, so clients wait for it"
-    yield from cx.collapsed(api, full, len(empty), message)
+    yield from cx.habitual(api, full, message)
     readers = [one for operation in api.operations if operation.method == "GET" if (one := _promising(operation))]
     described = majority(bool(response.contents) for response in readers)
     if described is None or not described.form:
         return  # a contract that leaves its bodies out everywhere has decided so
-    for response in readers:
-        if not response.contents and not _is_elsewhere(response):
-            share = f"{described.users} of {described.total} reads do"
-            yield cx.finding(
-                response,
-                f"{response.address} says nothing of its body, while {share}, so clients of this one guess",
-                severity=Severity.WARNING,
-                help="describe the content, or answer 204 where there is none",
-                detail="missing",
-            )
+    share = f"{described.users} of {described.total} reads do"
+    silent = [
+        cx.finding(
+            response,
+            f"{response.address} says nothing of its body, while {share}, so clients of this one guess",
+            severity=Severity.WARNING,
+            help="describe the content, or answer 204 where there is none",
+            detail="missing",
+        )
+        for response in readers
+        if not response.contents and not _is_elsewhere(response)
+    ]
+    message = f"{len(silent)} of {len(readers)} reads say nothing of their bodies, so clients of these guess"
+    yield from cx.habitual(api, silent, message, detail="missing")
 
 
 def _is_always_empty(response: Response) -> bool:

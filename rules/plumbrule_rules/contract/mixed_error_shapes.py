@@ -21,8 +21,13 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     if found.norm is None:
         yield _undecided(api, found, cx)
         return
-    for shape, responses in found.outliers.items():
-        yield _outlier(api, found, shape, responses, cx)
+    findings = [_outlier(api, found, shape, responses, cx) for shape, responses in found.outliers.items()]
+    strangers = sum(map(len, found.outliers.values()))
+    message = (
+        f"{strangers} of {found.total} errors come in {len(findings)} shapes beside {found.norm}, "
+        "so clients need a reader for each"
+    )
+    yield from cx.habitual(api, findings, message)
 
 
 def _outlier(api: Api, found: Errors, shape: Shape, responses: Sequence[Response], cx: Context) -> Finding:

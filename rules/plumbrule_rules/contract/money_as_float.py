@@ -24,7 +24,7 @@ def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     schemas = [one for definition in api.definitions.all for one in definition.schemas if states_amounts(one)]
     found = [_finding(fields, cx) for one in schemas if (fields := inexact(one, everywhere=options.everywhere))]
     message = f"{len(found)} of {len(schemas)} schemas with amounts of money have binary floats for them, so sums drift"
-    yield from cx.collapsed(api, found, len(schemas), message)
+    yield from cx.habitual(api, found, message)
 
 
 def _finding(fields: Sequence[Field], cx: Context) -> Finding:

@@ -8,8 +8,6 @@ from plumbrule.model.contract.api import Api
 from plumbrule.model.http.failures import house_error, may_fail, says_nothing
 from plumbrule.rule import Context, Finding, Severity, rule
 
-MANY = 10  # operations without errors are a habit of the contract, however many others have some
-
 
 @rule(
     on=Api,
@@ -36,7 +34,4 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     ]
     candidates = sum(map(may_fail, api.operations))
     message = f"{len(findings)} of {candidates} operations document no error, so clients do not know how they fail"
-    if len(findings) >= MANY:
-        yield cx.grouped(api, findings, message)
-    else:
-        yield from cx.collapsed(api, findings, candidates, message)
+    yield from cx.habitual(api, findings, message)

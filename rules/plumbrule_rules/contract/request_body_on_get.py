@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.contract.api import Body, Operation, Schema
+from plumbrule.model.contract.api import Api, Body, Operation, Schema
 from plumbrule.rule import Context, Finding, Severity, rule
 
-_BODILESS = frozenset({"GET", "HEAD", "DELETE"})  # RFC 9110 §9.3: content of the request has no defined meaning
+_BODILESS = ("GET", "HEAD", "DELETE")  # RFC 9110 §9.3: content of the request has no defined meaning
 
 
-@rule(on=Operation, severity=Severity.ERROR)
-def check(operation: Operation, cx: Context) -> Iterator[Finding]:
+@rule(on=Api, severity=Severity.ERROR)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
     """GET, HEAD or DELETE carries a request body."""
-    body = operation.body
-    if operation.method not in _BODILESS or body is None or not _holds_something(body) or _deletes_many(operation):
-        return
+    findings = {
+        method: [_finding(operation, body, cx) for operation in api.operations if (body := _idle(operation, method))]
+        for method in _BODILESS
+    }
+    for method, found in findings.items():
+        message = f"{len(found)} {method} operations carry a request body, which proxies and clients drop or refuse"
+        yield from cx.habitual(api, found, message, detail=method)
+
+
+def _idle(operation: Operation, method: str) -> Body | None:
+    """The body of an operation of this method, which has no use for one."""
+    if operation.method != method or operation.body is None or _deletes_many(operation):
+        return None
+    return operation.body if _holds_something(operation.body) else None
+
+
+def _finding(operation: Operation, body: Body, cx: Context) -> Finding:
     said = operation.element.get("requestBody")
-    yield cx.finding(
+    return cx.finding(
         operation,
         f"{operation} carries a request body, which has no meaning there, so proxies and clients drop or refuse it",
         at=said.key_place if said else body.element.place_of("name"),

@@ -24,7 +24,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     headers = list(dict.fromkeys((*api.parameters.values(), *declared)))
     findings = [_finding(one, cx) for one in headers if one.location == "header" and one.name.lower() in _PLACES]
     message = f"{len(findings)} header parameters are Accept, Content-Type or Authorization, which OpenAPI ignores"
-    yield from cx.collapsed(api, findings, len(headers), message)
+    yield from cx.habitual(api, findings, message)
 
 
 def _finding(parameter: Parameter, cx: Context) -> Finding:

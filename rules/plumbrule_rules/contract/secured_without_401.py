@@ -19,9 +19,9 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     message = (
         f"{len(unknown)} of {len(asked)} secured operations do not document 401, the answer to expired credentials"
     )
-    yield from cx.collapsed(api, unknown, len(asked), message)
+    yield from cx.habitual(api, unknown, message)
     message = f"{len(refused)} of {len(asked)} secured operations ask for scopes and do not document 403"
-    yield from cx.collapsed(api, refused, len(asked), message)
+    yield from cx.habitual(api, refused, message, detail="403")
 
 
 def _finding(operation: Operation, codes: tuple[str, ...], cx: Context) -> Finding:

@@ -19,7 +19,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         yield cx.grouped(api, findings, f"{counts}: procedures over HTTP, which caches and gateways cannot tell apart")
     else:
         message = f"{counts}, so their resources have one address per action"
-        yield from cx.collapsed(api, findings, named.paths, message)
+        yield from cx.habitual(api, findings, message)
 
 
 def _finding(cx: Context, found: VerbPath, severity: Severity | None) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from plumbrule.model.contract.api import Api, Schema
@@ -12,9 +13,19 @@ from plumbrule.model.document import Value
 from plumbrule.text import Place
 
 
+class Way(StrEnum):
+    """The ways of not working, each with what it is that several discriminators do."""
+
+    UNDEFINED = "choose by a property that a variant does not define"
+    OPTIONAL = "choose by a property that a variant need not send"
+    STRANGER = "map a value to what is none of their variants"
+    UNREACHABLE = "choose a variant by a value that it never has"
+
+
 class Fault(NamedTuple):
     """Why a discriminator does not work. `minor`: the variants can be told apart all the same."""
 
+    way: Way
     schema: Schema
     place: Place
     text: str
@@ -68,7 +79,7 @@ def _unreachable(one: _Choice) -> Iterator[Fault]:
         )
         others = f" (and {len(found) - 2} more like it)" if len(found) > 2 else ""
         mapping = ", ".join(f"{value}: {_reference(variant)}" for variant, _, value in found[:2])
-        yield Fault(one.schema, one.element.key_place, told + others, f"mapping: {{{mapping}}}")
+        yield Fault(Way.UNREACHABLE, one.schema, one.element.key_place, told + others, f"mapping: {{{mapping}}}")
 
 
 def _reference(variant: Schema) -> str:
@@ -87,13 +98,14 @@ def _lacking(one: _Choice) -> Iterator[Fault]:
         names = " and ".join(str(each) for each in undefined[:3])
         verb = "does" if len(undefined) == 1 else "do"
         text = f"{names} {verb} not define {one.property}, by which the variants are told apart"
-        yield Fault(one.schema, one.element.key_place, text, f"add {one.property} to properties and to required")
+        remedy = f"add {one.property} to properties and to required"
+        yield Fault(Way.UNDEFINED, one.schema, one.element.key_place, text, remedy)
     elif free and one.element.get("defaultMapping") is None:
         names = " and ".join(str(each) for each in free[:3])
         verb = "does" if len(free) == 1 else "do"
         text = f"{names} {verb} not require {one.property}, by which the variants are told apart"
         remedy = f"add {one.property} to required"
-        yield Fault(one.schema, one.element.key_place, text, remedy, minor=_distinct(one))
+        yield Fault(Way.OPTIONAL, one.schema, one.element.key_place, text, remedy, minor=_distinct(one))
 
 
 def _strangers(one: _Choice) -> Iterator[Fault]:
@@ -103,7 +115,7 @@ def _strangers(one: _Choice) -> Iterator[Fault]:
         if target is not None and target not in known:
             text = f"{value} leads to {target}, which is none of the variants"
             at = one.element.place_of("mapping", value)
-            yield Fault(one.schema, at, text, f"list {target} among the variants")
+            yield Fault(Way.STRANGER, one.schema, at, text, f"list {target} among the variants")
 
 
 def _distinct(one: _Choice) -> bool:
