@@ -51,7 +51,7 @@ def compare(old: Side, new: Side, excluded: Callable[[str], bool]) -> Workspace:
     names = {path: _apart(old.shown(path), workspace) for path in before.sources}
     here = {path.removeprefix(new.folder) for path in now.paths}
     gone = {path for path in before.paths if path.removeprefix(old.folder) not in here}
-    base = Base(old.base, contracts_of(before), names, gone, old.folder, new.folder, alone=True)
+    base = Base(old.base, contracts_of(before), names, gone, old.folder, new.folder, named=True)
     add_base(workspace, before, base)
     return workspace
 

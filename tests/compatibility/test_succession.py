@@ -174,6 +174,20 @@ def test_what_another_service_gets_is_another_thing(more: dict[str, object]) -> 
     assert found == ["error orders.json: GET /health is gone"]
 
 
+@pytest.mark.parametrize("path", ["tests/fixtures/api.json", "examples/api.json"])
+def test_nobody_relies_on_the_contracts_of_tests_and_samples(path: str) -> None:
+    assert told({path: ORDERS}, {}) == [f"info {path}: the contract Orders is gone"]
+    assert told({path: ORDERS}, {path: contract("Orders", "/orders")}) == [f"info {path}: GET /orders/{{id}} is gone"]
+
+
+def test_what_a_build_makes_of_a_contract_is_told_of_once() -> None:
+    less = contract("Orders", "/orders", "/orders/{id}", schema=LESS)
+    before, after = ({"api.json": one, "dist/api.json": one} for one in (ORDERS, less))
+    assert told(before, after) == [f"error api.json: {GONE}"]
+    assert told(before, {"api.json": less}) == [f"error api.json: {GONE}"]
+    assert told(before, {"api.json": less, "dist/api.json": ORDERS}) == [f"error api.json: {GONE}"]
+
+
 def test_a_copy_may_go() -> None:
     assert told({"api.json": ORDERS, "web/api.json": ORDERS}, {"api.json": ORDERS}) == []
 

@@ -38,7 +38,7 @@ class Succession:
 def successions(
     before: Sequence[Api], apis: Sequence[Api], unchanged: Collection[str], folders: tuple[str, str] = ("", "")
 ) -> list[Succession]:
-    """What has become of the contracts of a base that are different now, in their order.
+    """What has become of the contracts of a base that are different now, in their order. Lost copies are left out.
 
     `unchanged` are paths of contracts that are what they were, so that they stand for themselves alone. `folders` are
     what the paths of the two sides are relative to.
@@ -51,9 +51,7 @@ def successions(
     for one in found:
         _hand_over(one, fresh, earlier)
         _settle_heir(one)
-        if one.new is None and not one.others and (copied := _copied(one.old, apis)) is not None:
-            one.others.append(Successor(copied, frozenset(operation.address for operation in _keys(one.old).values())))
-    return found
+    return [one for one in found if one.new is not None or one.others or not _is_copy(one.old, apis)]
 
 
 def _path_and_title(api: Api, folder: str) -> Hashable:
@@ -136,11 +134,11 @@ def _host(url: str) -> str:
     return url.partition("//")[2].partition("/")[0].lower()
 
 
-def _copied(old: Api, apis: Sequence[Api]) -> Api | None:
-    """The contract that it was only a copy of: the same title and version, and all of its operations."""
+def _is_copy(old: Api, apis: Sequence[Api]) -> bool:
+    """Nobody misses it: another contract has the same title and version, and all of its operations."""
     keys = _keys(old).keys()
     alike = (api for api in apis if api.title == old.title and _version(api) == _version(old))
-    return next((api for api in alike if keys and keys <= _keys(api).keys()), None)
+    return bool(keys) and any(keys <= _keys(api).keys() for api in alike)
 
 
 def _version(api: Api) -> object:

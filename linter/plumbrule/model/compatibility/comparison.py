@@ -64,7 +64,7 @@ def compare(revision: Revision) -> Compared:
     for one in _added(revision, operations, webhooks):
         ledger.note(Addition("operation" if one.kind == "path" else "webhook", one.address))
     found = tuple(ledger.breaks(revision.before))
-    if may_break(old, new):
+    if may_break(old, new) or not revision.is_promise:
         found = tuple(replace(one, weight="info") for one in found)
     return Compared(found, tuple(ledger.additions))
 
@@ -88,8 +88,8 @@ class _Whole:
                 for group in [operations] if whole_path else [[one] for one in operations]:
                     self._ledger.add(self._removed(group))
         for before, now in found.moved:
-            found = self._break(before, now.place, f"is {now} now, by its operationId", "error")
-            self._ledger.add(replace(found, detail="moved"))
+            elsewhere = self._break(before, now.place, f"is {now} now, by its operationId", "error")
+            self._ledger.add(replace(elsewhere, detail="moved"))
 
     def _is_gone(self, path: str) -> bool:
         return path.rstrip("/") not in self._new.by_path

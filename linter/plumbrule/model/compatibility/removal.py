@@ -12,11 +12,13 @@ from plumbrule.model.contract.api import Api
 from plumbrule.text import Place
 
 
-def removed(old: Api, left: Collection[str], today: date, names: Mapping[str, str]) -> RemovedContract:
+def removed(
+    old: Api, left: Collection[str], today: date, names: Mapping[str, str], *, is_promise: bool
+) -> RemovedContract:
     """The break, with the operations that nobody took over: `left` are their addresses.
 
-    An info where all of them had been retired, or the contract was in its first version. `names` are what files of the
-    base are shown as.
+    An info where all of them had been retired, the contract was in its first version, or nobody relies on it
+    (`is_promise`). `names` are what files of the base are shown as.
     """
     operations = [one for one in (*old.operations, *old.webhooks) if one.address in left]
     over = all(retired(one, today) for one in operations)
@@ -28,6 +30,6 @@ def removed(old: Api, left: Collection[str], today: date, names: Mapping[str, st
         subject=f"the contract {old.title}",
         change="is gone, after the sunset of all that it promised" if over else "is gone",
         earlier=Place(names.get(place.path, place.path), place.span),
-        weight="info" if over or is_first(old) else "error",
+        weight="info" if over or is_first(old) or not is_promise else "error",
         users=tuple(one.address for one in operations),
     )

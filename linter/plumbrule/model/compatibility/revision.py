@@ -33,6 +33,7 @@ class Revision:
     names: Mapping[str, str] = field(default_factory=dict)  # path of a file that was different → what it is shown as
     part: frozenset[str] | None = None  # addresses of the earlier operations that are compared; None: all of them
     is_main: bool = True  # `new` stands for `old` as a whole, its servers included
+    is_promise: bool = True  # False: it lies among tests or samples, and nobody relies on it
     arrived: frozenset[str] = frozenset()  # addresses of the operations that `new` took over from others
 
     @cached_property
