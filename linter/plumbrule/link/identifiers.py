@@ -18,6 +18,11 @@ class Identifiers:
         self._documents = documents
         self._anchors: dict[int, dict[str, Element]] = {}
 
+    @property
+    def matter(self) -> bool:
+        """Some schema or document names itself, so that a reference may depend on where it stands."""
+        return bool(self._by_uri)
+
     def find(self, text: str, document: Document, route: Route) -> Element | None:
         """The schema or document that a reference names by its identifier; None where it names none."""
         if not self._by_uri:

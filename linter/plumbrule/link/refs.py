@@ -39,6 +39,7 @@ class References:
         self._mentions: dict[int, list[Mention]] = {}
         self._steps: dict[int, Element | Broken] = {}
         self._ends: dict[int, Element | Broken] = {}
+        self._named: dict[Document, dict[str, Element]] = {}  # by the text of references
         self._following: set[int] = set()  # references on the way at present
         self._nested = 0  # pointers on the way that lead through references
 
@@ -115,7 +116,21 @@ class References:
         return current
 
     def locate(self, text: str, document: Document, route: Route) -> Element | Broken:
-        """The value that a reference's text names, where it stands at a route of a document."""
+        """The value that a reference's text names, where it stands at a route of a document.
+
+        What many references name alike is looked for once, where the place of a reference does not matter.
+        """
+        if self._identifiers.matter:
+            return self._located(text, document, route)
+        known = self._named.setdefault(document, {})
+        if text not in known:
+            found = self._located(text, document, route)
+            if isinstance(found, Broken):
+                return found  # a cycle is one for those on it alone
+            known[text] = found
+        return known[text]
+
+    def _located(self, text: str, document: Document, route: Route) -> Element | Broken:
         identified = self._identifiers.find(text, document, route)
         if identified is not None:
             return self._within(identified, text.partition("#")[2], text)
