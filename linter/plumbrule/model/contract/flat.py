@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from plumbrule.model.document import Element, Value
@@ -52,6 +54,9 @@ class Property:
         return any(element.flag(key) for element in (*self.elements, *(schema.element for schema in self.schemas)))
 
 
+NO_PROPERTIES: Mapping[str, Property] = MappingProxyType({})  # one for all that have no properties, which are most
+
+
 @dataclass(frozen=True, slots=True)
 class FlatSchema:
     """Everything a schema says about its value, as far as it was read.
@@ -61,7 +66,7 @@ class FlatSchema:
 
     types: frozenset[str] = frozenset()  # without null; empty: not restricted
     nullable: bool = False
-    properties: dict[str, Property] = field(default_factory=dict)
+    properties: Mapping[str, Property] = field(default_factory=lambda: NO_PROPERTIES)
     required: frozenset[str] = frozenset()
     additional: Schema | bool | None = None  # of additionalProperties; None: not said
     items: Schema | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from plumbrule.model.contract.flat import FlatSchema, Property
+from plumbrule.model.contract.flat import NO_PROPERTIES, FlatSchema, Property
 from plumbrule.model.document import Element, Value
 from plumbrule.model.names import words
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 TYPES = frozenset({"object", "array", "string", "number", "integer", "boolean", "file"})
 """JSON types; `file` is Swagger 2.0's upload. Any other word says nothing that is known."""
 _ALONE = {name: frozenset({name}) for name in TYPES}
+_NONE: frozenset[str] = frozenset()
 _SHAPING = words(
     "properties required additionalProperties items prefixItems minimum exclusiveMinimum maximum exclusiveMaximum"
     " minLength maxLength minItems maxItems pattern discriminator"
@@ -95,12 +97,12 @@ def _enum(value: dict[str, Value]) -> tuple[Value, ...] | None:
     return tuple(listed) if isinstance(listed, list) else None
 
 
-def _properties(schema: Schema) -> dict[str, Property]:
+def _properties(schema: Schema) -> Mapping[str, Property]:
     listed = schema.element.get("properties")
     if listed is not None and listed.text("$ref") is not None:  # not allowed, and used all the same
         listed = schema.api.references.resolve(listed)
     if listed is None:
-        return {}
+        return NO_PROPERTIES
     return {name: _property(schema, name, member) for name, member in listed.members()}
 
 
@@ -112,7 +114,7 @@ def _property(schema: Schema, name: str, member: Element) -> Property:
 def required(element: Element) -> frozenset[str]:
     """The names that `required` lists; 2.0's habit of a boolean lists none."""
     listed = element.get("required")
-    return frozenset(item.value for item in listed.items() if isinstance(item.value, str)) if listed else frozenset()
+    return frozenset(item.value for item in listed.items() if isinstance(item.value, str)) if listed else _NONE
 
 
 def _additional(schema: Schema) -> Schema | bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from plumbrule.model.contract.flat import FlatSchema, Property
@@ -74,7 +74,7 @@ def mentioned(flat: FlatSchema) -> FlatSchema:
     return FlatSchema(properties=_alternatives([flat.properties, {}]), open=flat.open)
 
 
-def _united(one: dict[str, Property], other: dict[str, Property]) -> dict[str, Property]:
+def _united(one: Mapping[str, Property], other: Mapping[str, Property]) -> Mapping[str, Property]:
     if not one or not other:
         return one or other
     united = dict(one)
@@ -94,7 +94,7 @@ def _joined(one: Property, other: Property) -> Property:
     return replace(one, elements=one.elements + other.elements, schemas=schemas)
 
 
-def _alternatives(branches: Sequence[dict[str, Property]]) -> dict[str, Property]:
+def _alternatives(branches: Sequence[Mapping[str, Property]]) -> Mapping[str, Property]:
     found: dict[str, Property] = {}
     for properties in branches:
         for name, added in properties.items():

@@ -14,7 +14,7 @@ from plumbrule.model.document import Element
 from plumbrule.model.node import Node
 
 _SCALARS = frozenset({"string", "number", "integer", "boolean"})
-_KEYS = ("example", "examples", "x-example", "x-examples", "default")
+_KEYS = frozenset({"example", "examples", "x-example", "x-examples", "default"})
 _STRUCTURED = frozenset({"object", "array"})
 _NUMBERS = frozenset({"integer", "number"})
 _NUMERAL = re.compile(r"-?\d+(\.\d+)?")
@@ -64,7 +64,7 @@ def _of(owner: Node, examples: tuple[Example, ...], schema: Schema, setting: Set
 
 def _of_schema(schema: Schema) -> Iterator[Shown]:
     value = schema.element.value
-    if not isinstance(value, dict) or not any(key in value for key in _KEYS):
+    if not isinstance(value, dict) or _KEYS.isdisjoint(value):
         return
     yield from _of(schema, schema.examples, schema, "either")
     default = schema.element.get("default")
