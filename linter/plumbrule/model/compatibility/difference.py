@@ -40,7 +40,7 @@ def _object_gaps(
     yield from (gap for gap in member_gaps(inner, outer, flow) if gap.keyword not in by_condition)
     yield from duty_gaps(inner, outer, mine, theirs, known, wanted)
     yield from choice_gaps(inner, outer, mine)
-    yield from exclusion_gaps(inner, mine, theirs, known)
+    yield from exclusion_gaps(inner, outer, mine, theirs, known)
 
 
 def _hidden(mine: Conditions, theirs: Conditions) -> frozenset[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from plumbrule.model.compatibility.conditions import Conditions
-from plumbrule.model.compatibility.gap import Gap
+from plumbrule.model.compatibility.gap import Gap, gap
 from plumbrule.model.compatibility.listed import refuses
 from plumbrule.model.compatibility.values import canonical, some
 from plumbrule.model.contract.flat import FlatSchema, Property
@@ -14,14 +14,14 @@ from plumbrule.model.document import Element, Value
 
 
 def exclusion_gaps(
-    inner: FlatSchema, mine: Conditions, theirs: Conditions, known: Mapping[str, Property]
+    inner: FlatSchema, outer: FlatSchema, mine: Conditions, theirs: Conditions, known: Mapping[str, Property]
 ) -> Iterator[Gap]:
-    """The values that `theirs` exclude and that are in the inner. `known` are the inner's properties."""
+    """The values that the outer excludes and the inner does not. `known` are the inner's properties."""
     if mine.unread:
         return
     for one in theirs.forbidden:
         if canonical(one.value) not in mine.words and (said := _excluded(one, inner, known)):
-            yield Gap("excluded", "not", "", said, inner.parts[0].element if inner.parts else None, one)
+            yield gap("excluded", "not", inner, outer, "", said)
 
 
 def _excluded(forbidden: Element, inner: FlatSchema, known: Mapping[str, Property]) -> str:
