@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plumbrule.link.structure.metaschema import validator
 from plumbrule.model.contract.api import Version
+from plumbrule.model.contract.dialect import Dialect
 from plumbrule.model.document import Route, Value
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ class Fault(NamedTuple):
         return [name for name in listed if isinstance(name, str)]
 
 
-def faults(root: Value, version: Version, kind: str | None, *, schemas: bool) -> tuple[Fault, ...]:
+def faults(root: Value, version: Version, kind: str | None, default: Dialect) -> tuple[Fault, ...]:
     """What is wrong with a document, or with a part of one that is used as `kind`.
 
-    `schemas`: look into Schema Objects from 3.1 on, too. A kind that the version does not know has no faults.
+    From 3.1 on Schema Objects that name no dialect are held to the default one.
+    A kind that the version does not know has no faults.
     """
-    judge = validator(version, kind, schemas=schemas)
+    judge = validator(version, kind, default)
     if judge is None:
         return ()
     try:

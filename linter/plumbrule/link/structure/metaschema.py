@@ -11,37 +11,12 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plumbrule.model.contract.api import Version
+from plumbrule.link.structure.schema_object import schema_definitions
+from plumbrule.model.contract.dialect import Dialect
+from plumbrule.model.contract.version import Version
 
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
-
-_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-BASE_DIALECTS = (
-    "https://spec.openapis.org/oas/3.1/dialect/base",
-    "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
-)
-"""Values of jsonSchemaDialect under which Schema Objects are judged: those of OpenAPI itself."""
-
-_SCHEMA_OBJECT = {
-    "$dynamicAnchor": "meta",
-    "type": ["object", "boolean"],
-    "$ref": _JSON_SCHEMA,
-    "properties": {
-        "discriminator": {
-            "type": "object",
-            "properties": {
-                "propertyName": {"type": "string"},
-                "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
-            },
-        },
-        "externalDocs": {"type": "object", "required": ["url"], "properties": {"url": {"type": "string"}}},
-        "xml": {"type": "object", "properties": {"name": {"type": "string"}, "attribute": {"type": "boolean"}}},
-    },
-}
-"""From 3.1 on the published schemas leave Schema Objects open for dialects; this is OpenAPI's own."""
 
 
 @cache
@@ -57,16 +32,16 @@ def metaschema(version: Version) -> Mapping[str, Any]:
 
 
 @cache
-def validator(version: Version, kind: str | None, *, schemas: bool) -> Validator | None:
+def validator(version: Version, kind: str | None, default: Dialect) -> Validator | None:
     """The compiled schema of a document, or of a part of one that is used as `kind`; None where there is no such kind.
 
-    `schemas`: look into Schema Objects from 3.1 on, too.
+    From 3.1 on Schema Objects are held to the dialect that they name, else to the default one.
     """
     import jsonschema_rs
 
     schema = dict(metaschema(version))
-    if version in {"3.1", "3.2"} and schemas:
-        schema["$defs"] = {**schema["$defs"], "schema": _SCHEMA_OBJECT}
+    if version in {"3.1", "3.2"}:
+        schema["$defs"] = {**schema["$defs"], **schema_definitions(default)}
     if kind is not None:
         section = "$defs" if "$defs" in schema else "definitions"
         name = _definition(kind, version)

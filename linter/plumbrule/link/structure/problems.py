@@ -8,7 +8,6 @@ from typing import NamedTuple
 from plumbrule.link.operations import METHODS
 from plumbrule.link.refs import References
 from plumbrule.link.structure.fault import faults
-from plumbrule.link.structure.metaschema import BASE_DIALECTS
 from plumbrule.link.structure.tags import tag_problems
 from plumbrule.link.structure.uses import Use, uses
 from plumbrule.link.structure.violation import Violation, value_at, violations
@@ -58,11 +57,8 @@ def structure_problems(api: Api, documents: Sequence[Document], references: Refe
 
 def _violations(use: Use, api: Api) -> Iterator[Violation]:
     element = use.element
-    dialect = api.element.text("jsonSchemaDialect")
-    schemas = dialect is None or dialect in BASE_DIALECTS
-    for violation in violations(
-        faults(element.value, api.version, use.kind, schemas=schemas), element.value, api.version
-    ):
+    found = faults(element.value, api.version, use.kind, api.dialects.of(element))
+    for violation in violations(found, element.value, api.version):
         if not _left_to_others(use, violation):
             yield violation._replace(route=(*element.route, *violation.route))
 

@@ -17,6 +17,7 @@ from plumbrule.model.contract.content import Content as Content
 from plumbrule.model.contract.content import Header as Header
 from plumbrule.model.contract.content import json_schema as json_schema
 from plumbrule.model.contract.definitions import Definitions
+from plumbrule.model.contract.dialect import Dialects
 from plumbrule.model.contract.field import Field as Field
 from plumbrule.model.contract.operation import Operation as Operation
 from plumbrule.model.contract.operation_parts import Part, all_parts, parts
@@ -89,6 +90,11 @@ class Api:
     def files(self) -> tuple[str, ...]:
         """Paths of its documents, its own first."""
         return tuple(dict.fromkeys(document.source.path for document in self.documents))
+
+    @cached_property
+    def dialects(self) -> Dialects:
+        """In which dialects of JSON Schema its schemas are written."""
+        return Dialects(self)
 
     @cached_property
     def views(self) -> Views:

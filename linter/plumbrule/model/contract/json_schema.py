@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from plumbrule.model.contract.api import Api
+from plumbrule.model.contract.dialect import Dialect
 from plumbrule.model.contract.variants import discriminator
 from plumbrule.model.document import Element, Value
 from plumbrule.model.names import words
@@ -32,7 +33,7 @@ _MANY = words("allOf anyOf oneOf")
 _NAMED = words("properties")
 _NAMED_LATER = words("patternProperties dependentSchemas")
 _TYPES = words("object array string number integer boolean null")
-_ELSEWHERE = ("$schema", "$dynamicRef", "$recursiveRef")  # keys whose meaning another dialect decides
+_ELSEWHERE = ("$dynamicRef", "$recursiveRef")  # keys whose meaning depends on who refers to the schema
 
 
 class JsonSchemas:
@@ -87,6 +88,9 @@ class JsonSchemas:
             return element.value if isinstance(element.value, bool) else True
         if depth > _INLINE:
             return self._to(element)
+        if self._api.dialects.of(element) is not Dialect.OURS:
+            self._unread.append(self._current)
+            return True
         if element.text("$ref") is not None:
             target = self._api.references.step(element)
             if target is None or target.value is element.value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
+from plumbrule.model.contract.dialect import Dialect
 from plumbrule.model.contract.schema import Schema
 from plumbrule.model.document import Element, Route
 from plumbrule.model.names import words
@@ -44,7 +45,10 @@ class Views:
         self._views: dict[int, Schema | None] = {}  # by id of the value; the documents keep the values alive
 
     def at(self, element: Element) -> Schema | None:
-        """The schema that the element is or leads to; None where it leads nowhere, or to something else."""
+        """The schema that the element is or leads to.
+
+        None where it leads nowhere, to something else, or to a schema in a dialect that nobody here can read.
+        """
         if not isinstance(element.value, dict):
             return self._new(element) if isinstance(element.value, bool) else None
         key = id(element.value)
@@ -69,7 +73,9 @@ class Views:
         keys = (key for key, _ in element.members())
         return self._siblings_count and any(key not in _ANNOTATIONS and not key.startswith("x-") for key in keys)
 
-    def _new(self, element: Element) -> Schema:
+    def _new(self, element: Element) -> Schema | None:
+        if self._api.dialects.of(element) is Dialect.UNKNOWN:
+            return None
         return Schema(self._api, element, component_name(element, "schemas", self._api.element))
 
 
