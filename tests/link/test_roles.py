@@ -175,6 +175,7 @@ def test_a_name_tells_the_role_where_nothing_else_does(name: str, role: Role) ->
         ("api-gateway", Role.GATEWAY),
         ("apigateway", Role.GATEWAY),
         ("ingress", Role.GATEWAY),
+        ("proxy", Role.GATEWAY),
         ("database", Role.STORE),
         ("orders_db", Role.STORE),
         ("app-db", Role.STORE),
@@ -198,7 +199,7 @@ def test_a_helper_that_nobody_reaches_is_a_job_where_the_file_leaves_open_whethe
     assert classify(Traits("db-migrations", build=True, restarts=None)).role is Role.JOB
     assert classify(Traits("db-migrations", build=True, restarts=None, ports=("80",))).role is Role.APP
     assert classify(Traits("setup", build=True, restarts=None, addressed=frozenset({"80"}))).role is Role.APP
-    assert classify(Traits("load-balancer", build=True, restarts=None)).role is Role.APP
+    assert classify(Traits("load-reports", build=True, restarts=None)).role is Role.APP
 
 
 def test_a_built_nginx_is_no_gateway() -> None:

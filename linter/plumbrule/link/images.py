@@ -47,7 +47,7 @@ _REGISTRIES = "eureka consul nacos"
 _CONFIGS = "config-server spring-cloud-config vault etcd zookeeper clickhouse-keeper schema-registry"
 _GATEWAYS = (
     "nginx traefik envoy kong haproxy caddy apisix krakend tyk zuul spring-cloud-gateway oauth2-proxy "
-    "istio-ingressgateway openresty varnish cloudflared ngrok oathkeeper pomerium vmauth"
+    "istio-ingressgateway openresty varnish squid cloudflared ngrok oathkeeper pomerium vmauth"
 )
 _POOLERS = "pgbouncer pgpool proxysql pgcat odyssey supavisor"
 _OBSERVERS = (
@@ -63,7 +63,8 @@ _OBSERVERS = (
     "mailhog mailpit maildev mailcatcher smtp4dev watchtower portainer dozzle docker-socket-proxy"
 )
 _JOBS = (
-    "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl busybox awscli aws-cli minio-mc minio-client"
+    "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl certbot busybox awscli aws-cli minio-mc "
+    "minio-client"
 )
 _IDENTITY = "keycloak hydra kratos dex authentik zitadel casdoor supertokens-postgresql supertokens-mysql"
 

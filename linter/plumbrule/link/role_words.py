@@ -29,7 +29,9 @@ NAMES = (  # bounded by the words of the name: "edge" is not in "knowledge"
     ),
     (Role.BROKER, r"\b(kafka|rabbit(mq)?|zookeeper|nats|activemq)\b"),
 )
-GATEWAYS = words("gateway api-gateway apigateway ingress reverse-proxy zuul")
+GATEWAYS = words(
+    "gateway api-gateway apigateway ingress proxy reverse-proxy nginx-proxy lb load-balancer loadbalancer zuul"
+)
 """Names that say it all, even of what is built here: a payment-gateway is something else."""
 
 SERVERS = frozenset({Role.STORE, Role.CACHE, Role.BROKER})
