@@ -90,3 +90,10 @@ def test_an_unknown_view_is_a_usage_error_with_what_was_meant(console: Console) 
     result = console("graph", "servces")
     assert result.status == 2
     assert "There is no view 'servces'. Did you mean services?" in result.err
+
+
+def test_metrics_of_nothing_but_tools_say_so(console: Console) -> None:
+    console.files({"compose.yaml": "services: {prometheus: {image: prom/prometheus}, db: {image: postgres}}\n"})
+    result = console("metrics")
+    assert (result.status, result.out) == (2, "")
+    assert "its files deploy nothing but gateways, stores and tools" in result.err

@@ -12,6 +12,7 @@ from plumbrule.draw.ascii.numbers import numbers_json, table
 from plumbrule.draw.metrics import measured
 from plumbrule.draw.services import service_graph
 from plumbrule.load import load
+from plumbrule.model.services.system import System
 from plumbrule.report.output import standard_output
 from plumbrule.report.style import style_of
 from plumbrule.tree import Directory
@@ -36,6 +37,13 @@ def command(path: str | None, form: str, config: str | None, root: str | None) -
     workspace = load(Directory(where.root), settings.excludes, settings.dialect)
     numbers = measured(workspace.system, service_graph(workspace))
     if not numbers.services:
-        raise Stop("no service in the workspace: no manifest and no deployment file names one")
+        raise Stop(_nothing(workspace.system))
     with standard_output(machine=form == "json") as out:
         out.write(numbers_json(numbers) if form == "json" else table(numbers, style_of(out, "never", os.environ), {}))
+
+
+def _nothing(system: System) -> str:
+    """Why there is nothing to count."""
+    if system.services or system.stores or system.brokers:
+        return "no application in the workspace: its files deploy nothing but gateways, stores and tools"
+    return "no service in the workspace: no manifest and no deployment file names one"
