@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.design.path_item import idle_repeats, path_items
@@ -26,8 +26,25 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             severity=Severity.WARNING,
             detail=other.path,
         )
+    forks: dict[str, list[Crossing]] = {}
     for crossing in crossings(items):
-        yield _crossing(crossing, cx)
+        forks.setdefault(crossing.fork, []).append(crossing)
+    for fork, found in forks.items():
+        yield from _crossings(api, fork, found, cx)
+
+
+def _crossings(api: Api, fork: str, found: Sequence[Crossing], cx: Context) -> Iterator[Finding]:
+    """One for a fork: what is put right there parts all of its paths."""
+    findings = [_crossing(crossing, cx) for crossing in found]
+    if len(findings) == 1:
+        yield from findings
+        return
+    item, others = found[0]
+    message = (
+        f"{len(findings)} paths below {fork} match requests that others match as well, such as {item.path} and"
+        f" {others[0].path}, and none is the more concrete one, so the order of routes decides"
+    )
+    yield cx.grouped(api, findings, message, detail=f"crossing {fork}")
 
 
 def _identical(pair: Twins, cx: Context) -> Finding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations, islice, takewhile
 from typing import NamedTuple
 
 from plumbrule.model.contract.api import Schema
@@ -43,6 +43,13 @@ class Crossing(NamedTuple):
 
     item: PathItem
     others: tuple[PathItem, ...]
+
+    @property
+    def fork(self) -> str:
+        """The path up to where one of two goes on with a parameter and the other with a text."""
+        pairs = list(zip(self.item.template.segments, self.others[0].template.segments, strict=True))
+        shared = takewhile(lambda pair: pair[0].kind == pair[1].kind, pairs)
+        return "/" + "/".join(_literal(segment) for segment, _ in shared)
 
 
 def twins(items: Sequence[PathItem]) -> Iterator[Twins]:
