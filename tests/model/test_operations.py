@@ -67,6 +67,12 @@ def test_reads_and_writes(method: str, path: str, detail: str, expected: str) ->
         ("post", "/stock", "operationId: refreshStock", False),
         ("post", "/payments", "operationId: authorizePayment", False),
         ("post", "/people", "operationId: loginWithProvider", True),
+        ("delete", "/authorization", "operationId: signOut", True),
+        ("post", "/authorization/device/code", "", True),
+        ("post", "/request-password-reset", "", True),
+        ("post", "/orders/password", "operationId: resetOrderPassword", False),
+        ("post", "/system/ping", "", True),
+        ("post", "/system/status", "", False),
     ],
 )
 def test_entries_are_doors_not_things(method: str, path: str, detail: str, entry: bool) -> None:

@@ -66,3 +66,24 @@ def test_a_bare_name_needs_something_that_speaks_for_it() -> None:
 def test_an_answer_that_gives_tokens_out_is_where_they_begin() -> None:
     assert found("access_token: {type: string}, expires_in: {type: integer}", path="/verify") == []
     assert found("access_token: {type: string}, name: {type: string}") == ["access_token"]
+
+
+def test_credentials_that_are_lent_were_made_for_who_asked() -> None:
+    lent = "secret_access_key: {type: string}, session_token: {type: string}"
+    assert found(f"{lent}, expiration: {{type: string}}") == []
+    assert found(lent) == ["secret_access_key", "session_token"]
+
+
+def test_signing_in_by_a_password_gives_a_token_out() -> None:
+    text = (
+        f"{HEAD}security: [{{it: []}}]\n"
+        "paths: {/auth: {get: {responses: {'200': {description: x, content: {application/json: "
+        "{schema: {$ref: '#/components/schemas/Thing'}}}}}}}}\n"
+        "components: {schemas: {Thing: {type: object, properties: {access_token: {type: string}}}}, "
+        "securitySchemes: {it: {type: http, scheme: SCHEME}}}"
+    )
+    shown = {
+        scheme: bool(readable(api_of(text.replace("SCHEME", scheme)).schemas["Thing"]))
+        for scheme in ("basic", "bearer")
+    }
+    assert shown == {"basic": False, "bearer": True}

@@ -144,7 +144,7 @@ def is_open_on_purpose(operation: Operation) -> bool:
 
     What leads to an account comes before there is a caller, wherever it stands in the path.
     """
-    if any(normal(tag) == "public" for tag in operation.tags):
+    if "public" in {normal(tag) for tag in operation.tags} | {one.normal for one in operation.template.literals}:
         return True
     if any(segment.normal in _SIGNING_IN for segment in operation.template.literals):
         return True

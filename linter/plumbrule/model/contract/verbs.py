@@ -36,8 +36,11 @@ FEW = 3  # properties of a batch: the items, and two that apply to all of them
 _ENTRANCES = words(
     "login logout signin sign_in signup sign_up register registration token oauth oauth2 authorize authenticate"
     " auth sso saml oidc callback recovery recover password_reset forgot_password reset_password verify_email confirm"
-    " activate invite_accept refresh csp_report contact newsletter unsubscribe captcha"
+    " activate invite_accept refresh csp_report contact newsletter unsubscribe captcha signout sign_out"
+    " device_code"
 )
+_UNMISTAKABLE = frozenset(name for name in _ENTRANCES if "_" in name)
+"""Entrances also as the end of a longer name: `request-password-reset`."""
 _GENERAL = words("token callback recovery recover confirm activate refresh contact register registration authorize")
 """Entrances only when said of the caller: `confirmEmail` is one, `confirmOrder` is none."""
 _CALLER = words(
@@ -163,17 +166,18 @@ def is_entry(operation: Operation) -> bool:
     if len(free) == len(operation.template.segments) and (
         action(operation) not in _GENERAL or said_of_caller(operation)
     ):
-        named.add(action(operation))
+        named.update((action(operation), normal(_SPACE.split(operation.operation_id or "")[-1])))
     if operation.method == "POST" and not _RECEIVERS.isdisjoint(named):
         return True
-    return not _ENTRANCES.isdisjoint(named) or _describes_itself(operation, free)
+    leads_in = not _ENTRANCES.isdisjoint(named) or any(ends_with(name, _UNMISTAKABLE) for name in named)
+    return leads_in or _describes_itself(operation, free)
 
 
 def _describes_itself(operation: Operation, free: Sequence[Segment]) -> bool:
-    """A GET of the service's own state or documents, not of a resource that is called so."""
+    """A GET of the service's own state or documents, not of a resource that is called so. Any method can ping."""
+    last = free[-1].normal if free and len(free) == len(operation.template.segments) else ""
     if operation.method not in {"GET", "HEAD"} or not free:
-        return False
-    last = free[-1].normal if len(free) == len(operation.template.segments) else ""
+        return last == "ping"
     first = next((segment.normal for segment in free[operation.template.prefix :]), "")
     return last in _PROBES or first in {"health", "healthz"} or not _SELF_DESCRIPTION.isdisjoint({first, last})
 

@@ -31,6 +31,7 @@ _AROUND = {
     "secret": words("url uri key client app application webhook hook callback token username scopes expires issuer"),
 }
 _TOKEN_RESPONSE = words("token_type expires_in refresh_token")  # beside access_token, RFC 6749 §5.1
+_EXPIRY = words("expiration expires expires_at expiry")  # beside a session token: credentials that are lent
 _KEEPERS = words("secret vault credential key token password passphrase")
 _PASSWORDS = words("password passwd passphrase pin")
 
@@ -81,6 +82,8 @@ def _is_something_else(field: Field) -> bool:
     name, kinds, beside = normal(field.name), set(tokens(field.name)), {normal(other) for other in field.siblings}
     if "access_token" in beside | {name} and not _TOKEN_RESPONSE.isdisjoint(beside):
         return True  # the answer that gives a token out
+    if "session_token" in beside | {name} and not _EXPIRY.isdisjoint(beside):
+        return True
     if not kinds.isdisjoint(_NO_SECRET) or (ends_with(field.name, _NEEDS_STRING) and "string" not in field.types):
         return True
     if name == "pin":
@@ -96,11 +99,19 @@ def _lets_in(field: Field, speaking: frozenset[str]) -> bool:
 
 def _shows_once(operation: Operation, field: Field) -> bool:
     """The answer to what made it, or to signing in, by a link that was mailed too. A password needs no showing."""
-    exchanges = operation.method != "GET" or any(one.is_secret for one in operation.parameters)
+    exchanges = (
+        operation.method != "GET" or any(one.is_secret for one in operation.parameters) or _takes_password(operation)
+    )
     if operation.is_credential or (operation.is_entry and exchanges):
         return True
     making = operation.method == "POST" and not operation.is_read_like
     return making and not ends_with(field.name, _PASSWORDS)
+
+
+def _takes_password(operation: Operation) -> bool:
+    """Callers sign in by HTTP Basic, which is what `GET /auth` exchanges for a token."""
+    schemes = (operation.api.schemes.get(name) for one in operation.requirements for name in one.schemes)
+    return any(scheme is not None and scheme.scheme == "basic" for scheme in schemes)
 
 
 def _keeps_secrets(operation: Operation, field: Field) -> bool:
