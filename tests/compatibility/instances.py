@@ -90,15 +90,30 @@ class Schemas:
 
     def schema(self, depth: int = 2) -> Schema:
         kinds = ["integer", "number", "string", "boolean", "listed"]
-        kinds += ["array", "object", "object", "object", "choice", "whole"] if depth else []
+        kinds += ["array", "object", "object", "object", "choice", "whole", "variants"] if depth else []
         kind = self._random.choice(kinds)
         if kind == "listed":
             return {"enum": list(dict.fromkeys(self._random.choices(TEXTS[1:], k=3)))}
         if kind == "choice":
-            return {self._random.choice(["anyOf", "oneOf"]): [{"type": "integer"}, self._kind("string", depth)]}
+            return {"anyOf": [{"type": "integer"}, self._kind("string", depth)]}
+        if kind == "variants":
+            return {"anyOf": [self._variant(name, depth) for name in self._random.sample(["ab", "abc", "cc"], k=2)]}
         if kind == "whole":
             return {"allOf": [self._kind("object", depth, NAMES[:2]), self._kind("object", depth, NAMES[2:])]}
         return self._kind(kind, depth)
+
+    def _variant(self, name: str, depth: int) -> Schema:
+        """An object that a constant tells apart."""
+        found = self._kind("object", depth, NAMES[1:])
+        properties, required = found["properties"], found.get("required", [])
+        assert isinstance(properties, dict)
+        assert isinstance(required, list)
+        return {
+            **found,
+            "type": "object",
+            "properties": {"a": {"const": name}, **properties},
+            "required": [*dict.fromkeys(["a", *map(str, required)])],
+        }
 
     def _kind(self, kind: str, depth: int, names: tuple[str, ...] = NAMES) -> Schema:
         found: Schema = {"type": kind}
@@ -182,7 +197,25 @@ class Schemas:
             member = found[inside[0]]
             found[inside[0]] = self.edited(member) if isinstance(member, dict) else member
             return found
+        if isinstance(variants := found.get("anyOf"), list) and self._random.random() < 0.7:
+            found["anyOf"] = self._edited_variants(variants)
+            return found
         return self._edited_here(found)
+
+    def _edited_variants(self, variants: list[Json]) -> list[Json]:
+        """One variant less, more, or edited; now and then in another order."""
+        where = self._random.randrange(len(variants))
+        one = variants[where]
+        rest = variants[:where] + variants[where + 1 :]
+        match self._random.randrange(4):
+            case 0:
+                return rest or variants
+            case 1:
+                return [*variants, self._variant("abcdef", 1)]
+            case 2:
+                return [*rest, self.edited(one)] if isinstance(one, dict) else variants
+            case _:
+                return variants[::-1]
 
     def _edited_here(self, found: Schema) -> Schema:
         kind = found.get("type")

@@ -88,12 +88,17 @@ def _contained(inner: FlatSchema, outer: FlatSchema) -> Iterator[Gap]:
 
 
 def _may_lack(flat: FlatSchema, wanted: FlatSchema) -> bool:
-    """Its items may all be others than these: they may be anything, or are of other types for certain."""
+    """Its items may all be others than these: each may be anything, or is of another type for certain."""
     array = layout(flat)
-    types = {name for one in array.rest for name in one.flat.types}
-    if not array.read or array.first or array.closed:
+    if not array.read or array.closed:
         return False
-    return not array.rest or bool(types and wanted.types and types.isdisjoint(wanted.types | {"number", "integer"}))
+    return all(not one or _are_apart(one, wanted.types) for one in (*array.first, array.rest))
+
+
+def _are_apart(schemas: Schemas, types: frozenset[str]) -> bool:
+    mine = frozenset().union(*(one.flat.types for one in schemas))
+    numbers = {"integer", "number"}
+    return bool(mine and types) and mine.isdisjoint(types | (numbers if types & numbers else set()))
 
 
 def _count(flat: FlatSchema, keyword: str, otherwise: float | None) -> float | None:
