@@ -57,11 +57,12 @@ class Property:
 NO_PROPERTIES: Mapping[str, Property] = MappingProxyType({})  # one for all that have no properties, which are most
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FlatSchema:
-    """Everything a schema says about its value, as far as it was read.
+    """Everything a schema says about its value, as far as it was read. Nobody changes one.
 
-    Bounds are the tightest of an allOf; of alternatives, what all branches agree to.
+    Bounds are the tightest of an allOf; of alternatives, what all branches agree to. It is not frozen, because that
+    makes it take three times as long to make one, and every schema of a contract becomes one.
     """
 
     types: frozenset[str] = frozenset()  # without null; empty: not restricted
