@@ -23,6 +23,8 @@ _MEMBERS = words(
     " additionalItems contentSchema allOf oneOf anyOf prefixItems"
 )
 _NAMED = words("properties patternProperties dependentSchemas")
+_LEADING = _MEMBERS | _NAMED | {"$ref", "discriminator"}
+"""Keys by which a schema leads to others; most schemas have none of them."""
 
 
 class Definition:
@@ -127,10 +129,13 @@ class Definitions:
 
     def _walk(self, definition: Definition, former: Definition | None) -> None:
         """Take what is written inside; `former` is the definition that had it until now."""
+        spots = {passing: Spot(definition, passing) for passing in range(BOTH + 1)}
         waiting = [(definition.head, BOTH)]
         while waiting:
             schema, passing = waiting.pop()
-            self._spots[schema] = Spot(definition, passing)
+            self._spots[schema] = spots[passing]
+            if not isinstance(schema.element.value, dict) or _LEADING.isdisjoint(schema.element.value):
+                continue
             inside = []
             for member in _members(schema.element):
                 below = self._api.views.at(member)

@@ -38,14 +38,14 @@ class Reach:
     def _seeds(self, api: Api, numbers: dict[int, int]) -> dict[Direction, list[int]]:
         """For each definition the operations that hold it themselves, one bit for each."""
         seeds: dict[Direction, list[int]] = {direction: [0] * len(numbers) for direction in _BITS}
-        bits = {id(operation): 1 << number for number, operation in enumerate(self._operations)}
+        places = {id(operation): number for number, operation in enumerate(self._operations)}
         for site in sites(api):
             spot = self._definitions.spot(site.schema) if site.operation else None
             if spot is None or site.operation is None:
                 continue
             direction: Direction = "request" if site.to_us == (site.operation.kind == "path") else "response"
             if passes(site.schema.element) & _BITS[direction]:
-                seeds[direction][numbers[id(spot.definition)]] |= bits[id(site.operation)]
+                seeds[direction][numbers[id(spot.definition)]] |= 1 << places[id(site.operation)]
         return seeds
 
     def directions(self, schema: Schema) -> frozenset[Direction]:
