@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from plumbrule.link import swagger
@@ -88,7 +88,7 @@ class Operations:
         name: str = "",
         kind: Literal["path", "webhook", "callback"] = "path",
     ) -> Operation:
-        own = requirements(element)
+        own, items = requirements(element), self._items(item)
         inherited: tuple[Requirement, ...] = self._requirements if kind == "path" else ()
         operation = Operation(
             api=self._api,
@@ -100,25 +100,24 @@ class Operations:
             operation_id=(element.text("operationId") or "").strip() or None,
             tags=tuple(_tags(element)),
             deprecated=element.flag("deprecated") is True,
-            description=next((text for one in (element, *self._items(item)) if (text := _words(one))), ""),
+            description=next((text for one in (element, *items) if (text := _words(one))), ""),
             requirements=inherited if own is None else own,
             own_security=own is not None,
-            servers=self._servers(element, item),
-            item=self._items(item)[-1],
+            servers=self._servers((element, *items)),
+            item=items[-1],
         )
-        self._add_parameters(operation, item)
+        self._add_parameters(operation, items)
         self._add_responses(operation)
         return operation
 
-    def _servers(self, element: Element, item: Element) -> list[Server]:
+    def _servers(self, owners: Sequence[Element]) -> list[Server]:
         """The nearest owner's that lists any."""
-        owners = (element, *self._items(item))
         return next((found for owner in owners if (found := servers(self._api, owner))), self._api.servers)
 
-    def _add_parameters(self, operation: Operation, item: Element) -> None:
+    def _add_parameters(self, operation: Operation, items: Sequence[Element]) -> None:
         """The path item's parameters, overridden ones left out, then the operation's own; and the body."""
         chosen: dict[tuple[str, str], Element] = {}
-        for owner in (*reversed(self._items(item)), operation.element):
+        for owner in (*reversed(items), operation.element):
             for member in self.parts.listed(owner):
                 element = self._api.references.resolve(member)
                 if element is None:
