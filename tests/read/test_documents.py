@@ -54,6 +54,15 @@ def test_a_template_is_unread_and_no_problem(path: str, text: str) -> None:
     assert text[span.start : span.end] in {"{{", "{%"}
 
 
+@pytest.mark.parametrize("path", ["k8s/template/orders.yml", "k8s/orders.template.yaml", "k8s/orders-tpl.yaml"])
+def test_a_manifest_that_is_called_a_template_is_unread_whatever_marks_it_has(path: str) -> None:
+    text = "name: {name}\nimage: $image\n{env}\nreplicas: {replicas}\n"
+    read = read_documents(Source(path, text), "manifest")
+    assert (read.problems, [one.reason for one in read.unread]) == ([], ["a template that is not filled in"])
+    assert read_documents(Source("k8s/orders.yml", text), "manifest").problems
+    assert read_documents(Source(path, text), "contract").problems
+
+
 @pytest.mark.parametrize("text", ['a: "{{ x }}"\nb: [\n', "a: '{{ x }}'\nb: [\n", "# {{ x }}\nb: [\n"])
 def test_marks_in_quotes_and_comments_excuse_nothing(text: str) -> None:
     read = read_documents(Source("a.yaml", text), "manifest")

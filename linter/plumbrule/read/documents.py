@@ -9,9 +9,10 @@ from plumbrule.model.document import Document
 from plumbrule.model.input import Problem, Reader, Unread
 from plumbrule.read.json import read_json
 from plumbrule.read.template import template_mark
-from plumbrule.text import Source
+from plumbrule.text import Place, Source
 
 _JSON = re.compile(r"\.json[5c]?$", re.IGNORECASE)
+_TEMPLATE = re.compile(r"(?:^|/)templates?/|[.-]te?mpla?te?\.\w+$|[.-]tpl\.\w+$", re.IGNORECASE)
 
 
 class Documents(NamedTuple):
@@ -39,11 +40,20 @@ def read_documents(source: Source, reader: Reader) -> Documents:
 
 
 def _without_templates(source: Source, documents: list[Document], problems: list[Problem]) -> Documents:
-    mark = template_mark(source.text) if any(_is_broken(problem) for problem in problems) else None
-    if mark is None:
+    broken = [problem for problem in problems if _is_broken(problem)]
+    place = _template_place(source, broken[0]) if broken else None
+    if place is None:
         return Documents(documents, problems, [])
     kept = [problem for problem in problems if not _is_broken(problem)]
-    return Documents(documents, kept, [Unread(source.place(mark, mark + 2), "a template that is not filled in")])
+    return Documents(documents, kept, [Unread(place, "a template that is not filled in")])
+
+
+def _template_place(source: Source, broken: Problem) -> Place | None:
+    """Where a template's first mark stands, or where reading ends in a manifest that is called a template."""
+    mark = template_mark(source.text)
+    if mark is not None:
+        return source.place(mark, mark + 2)
+    return broken.place if broken.reader == "manifest" and _TEMPLATE.search(source.path) is not None else None
 
 
 def _is_broken(problem: Problem) -> bool:
