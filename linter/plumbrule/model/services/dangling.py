@@ -135,11 +135,19 @@ def _found(node: Selecting, pods: Pods) -> bool:
 
 
 def _is_ours(node: Selecting, cluster: Cluster) -> bool:
-    """Pods of these files carry such labels: others come from an operator, a chart, or another repository."""
+    """Pods of these files carry such labels: others come from an operator, a chart, or another repository.
+
+    A key that no pod has is one of theirs where its value is: somebody wrote `service: orders` for `app: orders`. A
+    further label beside those of a pod may be put on it while it runs, as that of a leader is.
+    """
     selector = node.selector
     if selector is None or not selector.certain or selector.requirements or not selector.labels:
         return False
-    return cluster.label_keys.issuperset(key for key, _ in selector.labels)
+    if cluster.label_keys.issuperset(key for key, _ in selector.labels):
+        return True
+    pairs = {pair for one in cluster.workloads for pair in one.labels.items()}
+    values = {value for _, value in pairs}
+    return pairs.isdisjoint(selector.labels) and values.issuperset(value for _, value in selector.labels)
 
 
 def _close(selector: LabelSelector, workloads: Sequence[Workload]) -> str | None:
@@ -148,7 +156,9 @@ def _close(selector: LabelSelector, workloads: Sequence[Workload]) -> str | None
         close = nearest(value, sorted({one.labels[key] for one in workloads if key in one.labels}))
         if close is not None and close != value:
             return f"{key}={close}"
-    return None
+    pairs = sorted({pair for one in workloads for pair in one.labels.items()})
+    elsewhere = (f"{key}={value}" for wanted in selector.labels for key, value in pairs if value == wanted[1])
+    return next(elsewhere, None)
 
 
 def _lost(path: Path, names: Collection[str]) -> LostPath | None:
