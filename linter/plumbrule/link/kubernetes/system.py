@@ -9,6 +9,7 @@ from plumbrule.link.kubernetes.call_policies import add_call_policies
 from plumbrule.link.kubernetes.clusters import deployment_of
 from plumbrule.link.kubernetes.contradictions import contradictions
 from plumbrule.link.kubernetes.doors import open_doors
+from plumbrule.link.kubernetes.duplicates import duplicates
 from plumbrule.link.kubernetes.identity import ClusterIdentities
 from plumbrule.link.kubernetes.inference import infer_cluster_edges
 from plumbrule.link.kubernetes.nodes import deploy_clusters
@@ -34,7 +35,8 @@ def add_clusters(system: System, facts: Sequence[Facts], entries: Entries) -> li
     open_doors(system, deployments, identities)
     if not system.place.path and system.clusters:
         system.place = system.clusters[0].place
-    return list(contradictions(one for deployment in deployments for one in deployment.objects))
+    objects = [one for deployment in deployments for one in deployment.objects]
+    return [*contradictions(objects), *duplicates(objects)]
 
 
 def _of_the_system(facts: Sequence[Facts]) -> Sequence[Facts]:
