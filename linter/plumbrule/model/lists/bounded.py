@@ -19,6 +19,7 @@ _ENUMERABLE = words(
 _ENUMERABLE_ALONE = words("scope feature plan region zone unit option")  # a meal plan or a business unit is not bounded
 _HAPPENING = RECORDS - words("task job session metric event history")
 """Of contracts, where a task or a metric may be the definition of one, and an event an entry in a calendar."""
+_HISTORY = "history"  # of one item it may be short, of everything it is not
 _WINDOW = words("since until from_date to_date start_date end_date start_time end_time from_time to_time start end")
 _HOLDERS = words("account organization organisation project workspace tenant team folder namespace environment")
 _REFERENCES = words("reference ref account")
@@ -69,6 +70,8 @@ def _recorded(operation: Operation) -> str | None:
     if found is not None:
         return found
     name = operation.template.last_literal
+    if name == _HISTORY and not _has_owner(operation):
+        return "a history is a record of what happens"
     return f"{name} are records of what happens" if ends_with(singular(name), _HAPPENING) else None
 
 

@@ -27,8 +27,8 @@ _NAMES: dict[Purpose, frozenset[str]] = {
         "page_token next_token next_page_token continuation_token continuation pagination_token skip_token skiptoken"
     ),
     "size": words(
-        "limit page_size pagesize per_page perpage size max_results max_items max_keys max_page_size maxpagesize"
-        " count top first last rows results_per_page items_per_page num_results page_limit take"
+        "limit page_size pagesize per_page perpage size max_results maxresults max_items max_keys max_page_size"
+        " maxpagesize count top first last rows results_per_page items_per_page num_results page_limit take"
     ),
 }
 _PURPOSE = {name: purpose for purpose, names in _NAMES.items() for name in names}
