@@ -48,7 +48,7 @@ def publish(system: System, contracts: Sequence[EventContract], paths: Collectio
         claim = next((one for one in _claims(contract, system, claims) if one.services), Claim((), ""))
         if not claim.services and len(contracts) == len(apps) == 1:
             claim = Claim((apps[0],), "the only AsyncAPI document, and the only service")
-        if not claim.services and alone:
+        if not claim.services and alone and contract.operations:  # else it holds what other documents refer to
             claim = Claim((_application(system, contract),), "nothing else describes it")
         if len(claim.services) == 1:
             contract.service, contract.bound_by = claim.services[0], claim.reason

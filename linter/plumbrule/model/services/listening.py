@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plumbrule.model.nearest import nearest
 from plumbrule.model.services.circle import ANSWERS
 from plumbrule.model.services.delivery import sounds_spare
 from plumbrule.model.services.event_contract import EventContract
@@ -15,6 +16,9 @@ from plumbrule.model.services.workloads import is_bought
 
 _PLACE = re.compile(r"[{}*#+>$%]")  # of AsyncAPI, of MQTT, AMQP and NATS, of what has yet to be filled in
 _CAPTURED = (".cdc", "-cdc", "_cdc")  # a connector writes what changes in a database
+
+
+_Use = tuple[Service, TopicUse]
 
 
 class OneSided(NamedTuple):
@@ -29,22 +33,23 @@ def never_sent(system: System) -> Iterator[OneSided]:
     """Topics that somebody waits on and nobody sends to; once for each topic."""
     sent = [(service, use) for service in system.services.values() for use in service.publishes]
     taken = [(service, use) for service in system.services.values() for use in service.subscribes]
-    return _one_sided(system, taken, [use.topic for _, use in sent])
+    return _one_sided(system, taken, sent)
 
 
 def never_taken(system: System) -> Iterator[OneSided]:
     """Topics that somebody sends to and nobody takes from; once for each topic."""
     sent = [(service, use) for service in system.services.values() for use in service.publishes]
     taken = [(service, use) for service in system.services.values() for use in service.subscribes]
-    return _one_sided(system, sent, [use.topic for _, use in taken])
+    return _one_sided(system, sent, taken)
 
 
-def _one_sided(system: System, uses: Sequence[tuple[Service, TopicUse]], others: Sequence[str]) -> Iterator[OneSided]:
+def _one_sided(system: System, uses: Sequence[_Use], others: Sequence[_Use]) -> Iterator[OneSided]:
     if not uses or not _all_told(system):
         return
     spare = {use.dead_letter for service in system.services.values() for use in service.subscribes}
     spare |= {topic.dead_letter for topic in system.topics.values()}
-    exact = frozenset(others)
+    exact = frozenset(use.topic for _, use in others)
+    together = _belong_together(uses, exact)
     patterns = [_PLACE.split(name, 1)[0] for name in exact if _PLACE.search(name)]
     told: set[str] = set()
     for service, use in uses:
@@ -53,7 +58,13 @@ def _one_sided(system: System, uses: Sequence[tuple[Service, TopicUse]], others:
             continue
         if not (name.endswith((*ANSWERS, *_CAPTURED)) or sounds_spare(name) or _is_external(system, name)):
             told.add(name)
-            yield OneSided(service, use, sorted(exact))
+            if together or nearest(name, [one.topic for other, one in others if other is not service]):
+                yield OneSided(service, use, sorted(exact))
+
+
+def _belong_together(uses: Sequence[_Use], others: frozenset[str]) -> bool:
+    """One manifest lists the services, or some topic ties them: documents that share none are of several systems."""
+    return any(service.declared or use.topic in others for service, use in uses)
 
 
 def _all_told(system: System) -> bool:
@@ -71,7 +82,8 @@ def _all_told(system: System) -> bool:
 def _is_vague(contract: EventContract) -> bool:
     """The document belongs to nobody, or leaves open where it sends or takes."""
     unclear = any(one.action is None or one.address is None for one in contract.operations)
-    return contract.service is None or contract.partial or unclear
+    nobodys = contract.service is None and bool(contract.operations)
+    return nobodys or contract.partial or unclear
 
 
 def _is_external(system: System, name: str) -> bool:
