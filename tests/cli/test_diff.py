@@ -71,6 +71,16 @@ def test_two_folders_are_compared(console: Console) -> None:
     assert GONE in console("diff", "v1", "v2").out
 
 
+def test_a_contract_that_was_taken_apart_is_compared_part_by_part(console: Console) -> None:
+    invoices = OLD.replace("rders", "nvoices").replace("schemas.yaml#/Onvoices", "schemas.yaml#/Orders")
+    both = OLD + invoices.partition("paths:\n")[2]
+    console.files({"v1/shop.yaml": both, "v1/schemas.yaml": SCHEMAS})
+    console.files({"v2/orders.yaml": OLD, "v2/invoices.yaml": invoices, "v2/schemas.yaml": LESS})
+    result = console("diff", "v1", "v2", "--format", "concise")
+    assert result.out.count("Order.total is gone") == 2
+    assert "operation-removed" not in result.out
+
+
 def test_the_earlier_line_is_shown(console: Console) -> None:
     console.files({"v1/api.yaml": OLD, "v1/schemas.yaml": SCHEMAS, "v2/api.yaml": OLD, "v2/schemas.yaml": LESS})
     out = console("diff", "v1", "v2").out
