@@ -35,6 +35,7 @@ READERS: dict[Kind, Literal["contract", "sql", "manifest"]] = {
     "score": "manifest",
     "structurizr": "manifest",
     "env": "manifest",
+    "proxy": "manifest",
     "sql": "sql",
     "changelog": "sql",
 }

@@ -275,6 +275,38 @@ class TestFacts:
             "proxy → web (inferred)"
         }
 
+    @pytest.mark.parametrize(
+        ("mount", "path", "text"),
+        [
+            (
+                "./front/nginx.conf:/etc/nginx/nginx.conf:ro",
+                "front/nginx.conf",
+                "location / { proxy_pass http://web/; }",
+            ),
+            ("./front:/etc/nginx/conf.d", "front/default.conf", "upstream web { server web:80 backup; }"),
+            ("./api.conf.template:/etc/x", "api.conf.template", "set $up 'http://web:80';"),
+            ("./haproxy.cfg:/haproxy.cfg", "haproxy.cfg", "backend b\n  server one web:8080 check\n"),
+            ("./Caddyfile:/etc/caddy/Caddyfile", "Caddyfile", "acme.io {\n  reverse_proxy /api/* away:1 web:80\n}\n"),
+            ("./site.conf:/x", "site.conf", "ProxyPass /api http://web:80/\n"),
+        ],
+    )
+    def test_a_proxy_leads_where_its_configuration_says(self, mount: str, path: str, text: str) -> None:
+        base = f"services:\n  front: {{image: acme/front, volumes: ['{mount}']}}\n  web: {{build: ./web}}\n"
+        assert edges(system_of({"compose.yaml": base, path: text})) == {"front → web (inferred)"}
+
+    def test_what_a_proxy_does_not_do_is_no_call(self) -> None:
+        text = "# proxy_pass http://web;\nserver { listen 80; server_name web; }\nproxy_pass http://$web;\n"
+        base = "services: {front: {image: nginx, volumes: ['./nginx.conf:/x']}, web: {build: ./web}}"
+        system = system_of({"compose.yaml": base, "nginx.conf": f"{text}proxy_pass http://pool;\n"})
+        assert (edges(system), system.services["front"].unresolved_hosts) == (set(), [])
+
+    def test_configuration_in_a_build_context_is_that_of_its_only_service_or_of_the_proxy(self) -> None:
+        lines = "services:\n  front: {build: ./front}\n  web: {build: .}\n  nginx: {build: ., links: [front]}\n"
+        files = {"compose.yaml": lines, "nginx.conf": "proxy_pass http://front;\n"}
+        assert edges(system_of(files)) == {"nginx → front (inferred)"}
+        inner = {"front/nginx.conf": "proxy_pass http://web:80;\n"}
+        assert "front → web (inferred)" in edges(system_of({**files, **inner}))
+
     def test_labels_lead_nowhere_where_no_traefik_or_several_might_read_them(self) -> None:
         web = "services: {web: {build: ., labels: {traefik.http.routers.web.rule: PathPrefix(`/`)}}}"
         proxies = {f"{name}/compose.yaml": f"services: {{{name}: {{image: traefik}}}}" for name in ("inner", "outer")}

@@ -180,6 +180,7 @@ def test_a_name_tells_the_role_where_nothing_else_does(name: str, role: Role) ->
         ("orders_db", Role.STORE),
         ("app-db", Role.STORE),
         ("wait-for-db", Role.APP),
+        ("all-in-one-no-db", Role.APP),
         ("payment-gateway", Role.APP),
         ("ingress-rules", Role.APP),
         ("database-admin", Role.APP),

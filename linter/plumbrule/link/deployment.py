@@ -34,6 +34,12 @@ class Deployed:
     nodes: dict[str, Node] = field(default_factory=dict)  # by compose service
     samples: list[dict[str, Container]] = field(default_factory=list)  # with samples of the settings that are not here
 
+    def shares_context(self, found: Container) -> bool:
+        """Another service is built from the same folder, so what lies there may not be in this one's image."""
+        return any(
+            one.build == found.build and one.name != found.name for stack in self.stacks for one in stack.values()
+        )
+
     @property
     def first(self) -> dict[str, Container]:
         """Of each service what counts at run time: its first description."""

@@ -63,7 +63,7 @@ _OBSERVERS = (
     "mailhog mailpit maildev mailcatcher smtp4dev watchtower portainer dozzle docker-socket-proxy"
 )
 _JOBS = (
-    "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl certbot busybox awscli aws-cli minio-mc "
+    "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl busybox awscli aws-cli minio-mc "
     "minio-client"
 )
 _IDENTITY = "keycloak hydra kratos dex authentik zitadel casdoor supertokens-postgresql supertokens-mysql"

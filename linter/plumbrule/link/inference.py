@@ -10,7 +10,17 @@ from plumbrule.link.edges import Reading, about_clients, is_external, readings, 
 from plumbrule.link.pool_sizes import pool_in_url
 from plumbrule.model.services.pool import Pool
 from plumbrule.model.services.rehearsal import is_test
-from plumbrule.model.services.system import Broker, Dependency, External, HostUse, Service, Store, StoreUse, System
+from plumbrule.model.services.system import (
+    Broker,
+    Dependency,
+    External,
+    HostUse,
+    Role,
+    Service,
+    Store,
+    StoreUse,
+    System,
+)
 from plumbrule.text import Place
 
 NOBODY = frozenset({"localhost", "metadata", "kubernetes", "host", "gateway"})  # names that no file has to declare
@@ -136,6 +146,7 @@ class _Inference:
         self._found = found
         self._nodes = deployed.nodes
         self._samples = samples
+        self._alone = not found.built_in or service.role is Role.GATEWAY or not deployed.shares_context(found)
         self._complete = not deployed.project.partial and not deployed.project.fragment
         aliases = {
             peer.alias: self._nodes[peer.name] for peer in found.peers if peer.alias and peer.name in self._nodes
@@ -152,6 +163,10 @@ class _Inference:
         for argument in self._found.arguments:
             for reading in readings_of(argument, self._hosts.__contains__):
                 self._point(reading)
+        for address in (*self._found.mounted, *(self._found.built_in if self._alone else ())):
+            for reading in readings_of(address, self._hosts.__contains__):
+                if reading.host in self._hosts:  # any other may be the name of a group of servers
+                    self._point(reading)
 
     def _start(self, peer: Peer) -> None:
         target = self._nodes.get(peer.name)

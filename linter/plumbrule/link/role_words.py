@@ -41,7 +41,7 @@ HELPERS = words(
 """What runs the client of a server's image: kafka-init makes topics."""
 
 STORE_OF = re.compile(r"(?:.*-)?(?:database|db)(?:-?\d+)?")
-DONE_WITH_STORES = HELPERS | words("check clean dump load prepare reset restore sync upgrade wait")
+DONE_WITH_STORES = HELPERS | words("check clean dump load no prepare reset restore sync upgrade wait without")
 """orders-db is a store; migrate-db says what is done with one."""
 
 EVERYDAY = words(

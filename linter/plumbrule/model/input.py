@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "openapi", "fragment", "services", "compose", "kubernetes", "sql", "changelog", "env", "asyncapi", "backstage",
-    "calm", "cortex", "datadog", "opslevel", "score", "structurizr",
+    "calm", "cortex", "datadog", "opslevel", "score", "structurizr", "proxy",
 ]  # fmt: skip
 """openapi: a contract's document; fragment: what a `$ref` leads to; changelog: of Liquibase, in XML, YAML or JSON; env:
-a dotenv file of a compose project."""
+a dotenv file of a compose project; proxy: configuration of a reverse proxy."""
 CATALOGS: frozenset[Kind] = frozenset({"backstage", "calm", "cortex", "datadog", "opslevel", "score", "structurizr"})
 """Descriptions of services that are neither a manifest of ours nor what is deployed."""
 Reader = Literal["contract", "sql", "manifest"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from plumbrule.model.document import Document, Element
 from plumbrule.model.glob import rooted
 from plumbrule.model.input import Facts, Kind, Want
+from plumbrule.model.services.proxy_files import built_proxy_files, mounted_proxy_files
 from plumbrule.model.services.samples import samples_of
 from plumbrule.read.documents import read_documents
 from plumbrule.text import Source
@@ -38,6 +39,7 @@ def _wants(path: str, documents: Sequence[Document]) -> Iterator[Want]:
             if extends is not None:
                 yield from _inside(folder, extends.text("file"), "compose")
             yield from _environment_files(folder, service)
+            yield from _proxy_files(folder, service)
 
 
 def _included(folder: str, item: Element) -> Iterator[Want]:
@@ -58,6 +60,19 @@ def _environment_files(folder: str, service: Element) -> Iterator[Want]:
         path = item.value if isinstance(item.value, str) else item.text("path")
         for want in _inside(folder, path, "env"):
             yield from _settings(want.path)
+
+
+def _proxy_files(folder: str, service: Element) -> Iterator[Want]:
+    """What may be the configuration of a reverse proxy, mounted or built in."""
+    for item in service.items_of("volumes"):
+        short = item.value if isinstance(item.value, str) else f"{item.text('source')}:{item.text('target')}"
+        source, target, *_ = *short.split(":"), ""
+        for path in mounted_proxy_files(source, target) if source.startswith(".") else ():
+            yield from _inside(folder, path, "proxy")
+    build = service.get("build")
+    context = build.value if build and isinstance(build.value, str) else build.text("context") if build else None
+    for path in built_proxy_files(context) if context else ():
+        yield from _inside(folder, path, "proxy")
 
 
 def _settings(path: str) -> Iterator[Want]:

@@ -49,6 +49,10 @@ def read_file(source: Source, kind: Kind, dialect: Dialect | None, known: Sequen
             from plumbrule.read.dotenv import read_dotenv
 
             return read_dotenv(source)
+        case "proxy":
+            from plumbrule.read.proxy import read_proxy
+
+            return read_proxy(source)
         case "sql":
             from plumbrule.read.sql import read_sql
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plumbrule.link.compose.files import ComposeFiles
@@ -15,6 +15,7 @@ from plumbrule.link.compose.project import Project
 from plumbrule.link.edges import Value
 from plumbrule.link.images import image_name
 from plumbrule.model.glob import rooted
+from plumbrule.model.services.proxy_files import built_proxy_files, mounted_proxy_files
 from plumbrule.model.services.system import PublishedPort
 from plumbrule.text import Place
 
@@ -53,6 +54,8 @@ class Container(NamedTuple):
     ports: tuple[PublishedPort, ...]
     listens: tuple[str, ...]  # container ports
     mounts: tuple[Mount, ...]
+    mounted: tuple[Value, ...]  # addresses that mounted configuration of a proxy passes requests on to
+    built_in: tuple[Value, ...]  # and that of its build context, which may be another's
     profiles: frozenset[str]
     routed: Place | None  # the label by which Traefik finds it
     replicas: int | None
@@ -66,6 +69,7 @@ def container(name: str, node: Node, project: Project, files: ComposeFiles) -> C
     environment, complete = _environment(node, project, files)
     build = node.get("build", "context")
     ports = tuple(_published(node))
+    mounts = tuple(_mounts(node))
     exposed = tuple(_items_text(node.get("expose")))
     return Container(
         name=name,
@@ -81,7 +85,9 @@ def container(name: str, node: Node, project: Project, files: ComposeFiles) -> C
         peers=tuple(_peers(node)),
         ports=ports,
         listens=(*(one.target for one in ports), *exposed),
-        mounts=tuple(_mounts(node)),
+        mounts=mounts,
+        mounted=tuple(_passed_on(files, _mounted_files(mounts))),
+        built_in=tuple(_passed_on(files, built_proxy_files(build.text))) if build and build.text else (),
         profiles=frozenset(_items_text(node.get("profiles"))),
         routed=_routed(node),
         replicas=_replicas(node),
@@ -196,6 +202,16 @@ def _mounts(node: Node) -> Iterator[Mount]:
         source, target = mount_source(item), mount_target(item)
         if source and target:
             yield Mount(posixpath.normpath(source), target, item.place)
+
+
+def _mounted_files(mounts: Iterable[Mount]) -> Iterator[str]:
+    return (path for one in mounts for path in mounted_proxy_files(one.source, one.target))
+
+
+def _passed_on(files: ComposeFiles, paths: Iterable[str]) -> Iterator[Value]:
+    for read in (files.proxies[path] for path in dict.fromkeys(paths) if path in files.proxies):
+        for address, span in read.setting_spans.items():
+            yield Value("upstream", address, Place(read.source.path, span))
 
 
 def _routed(node: Node) -> Place | None:

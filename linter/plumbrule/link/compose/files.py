@@ -38,18 +38,19 @@ _LONGEST_CHAIN = 30  # services that extend one another
 
 @dataclass(slots=True)
 class ComposeFiles:
-    """Compose and dotenv facts by path. `unread` gathers files that are named and not there."""
+    """Compose, dotenv and proxy facts by path. `unread` gathers files that are named and not there."""
 
     composed: Mapping[str, Facts]
     settings: Mapping[str, Facts]
+    proxies: Mapping[str, Facts]
     unread: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, facts: Iterable[Facts]) -> ComposeFiles:
-        by_kind: dict[str, dict[str, Facts]] = {"compose": {}, "env": {}}
+        by_kind: dict[str, dict[str, Facts]] = {"compose": {}, "env": {}, "proxy": {}}
         for fact in facts:
             by_kind.setdefault(fact.kind, {})[fact.source.path] = fact
-        return cls(by_kind["compose"], by_kind["env"])
+        return cls(by_kind["compose"], by_kind["env"], by_kind["proxy"])
 
     def with_samples(self) -> ComposeFiles | None:
         """The same files, with samples in place of the dotenv files that are not in the tree; None without samples."""
@@ -59,7 +60,7 @@ class ComposeFiles:
             for path in sorted(wanted - self.settings.keys())
             for sample in islice(filter(self.settings.__contains__, samples_of(path)), 1)
         }
-        return ComposeFiles(self.composed, {**self.settings, **samples}) if samples else None
+        return ComposeFiles(self.composed, {**self.settings, **samples}, self.proxies) if samples else None
 
     def roots(self, path: str) -> list[Element]:
         """The documents of a file."""
