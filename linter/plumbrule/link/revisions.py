@@ -67,14 +67,12 @@ def _revisions(found: Sequence[Succession], base: Base, today: date) -> Iterator
 
 def _arrived(api: Api, found: Sequence[Succession]) -> frozenset[str]:
     """Addresses of what a contract took over, under their earlier names, from all that it came from."""
-    return frozenset(
-        address
-        for one in found
-        for address in (
-            *(operation.address for operation in one.old.operations if one.new is api),
-            *(taken for other in one.others if other.api is api for taken in other.taken),
-        )
-    )
+    addresses: set[str] = set()
+    for one in found:
+        if one.new is api:
+            addresses.update(operation.address for operation in one.old.operations)
+        addresses.update(*(other.taken for other in one.others if other.api is api))
+    return frozenset(addresses)
 
 
 def _in_order(found: Iterable[Revision], apis: Sequence[Api]) -> list[Revision]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plumbrule.model.compatibility.counterparts import counterparts, operation_key, webhook_counterparts
 from plumbrule.model.contract.api import Api, Operation
+
+Key = tuple[str, str]
+"""What calls an operation, or the name of a webhook with its method."""
 
 HALF = 0.5  # of the operations of a contract: whoever took them over is what it has become
 
@@ -47,9 +50,9 @@ def successions(
     found = [Succession(old) for old in before]
     for key in (_path_and_title, _title, _path):
         _pair(found, fresh, key, folders)
-    earlier = {id(one.new): one.old for one in found if one.new is not None}
+    arrivals = _arrivals(found, fresh)
     for one in found:
-        _hand_over(one, fresh, earlier)
+        _hand_over(one, arrivals)
         _settle_heir(one)
     return [one for one in found if one.new is not None or one.others or not _is_copy(one.old, apis)]
 
@@ -84,17 +87,27 @@ def _pair(
             one.new = by_key[name]
 
 
-def _hand_over(one: Succession, apis: Sequence[Api], earlier: dict[int, Api]) -> None:
-    """Find those of its operations that are not in `new` in contracts that did not have them at the base."""
-    rest = {_key(operation): operation for operation in _gone(one.old, one.new)}
+def _arrivals(found: Sequence[Succession], apis: Sequence[Api]) -> dict[Key, list[Operation]]:
+    """The operations that contracts have now and did not have at the base, by what calls them."""
+    earlier = {id(one.new): _keys(one.old) for one in found if one.new is not None}
+    arrived: dict[Key, list[Operation]] = {}
     for api in apis:
-        if api is one.new or not rest:
-            continue
-        had = _keys(earlier[id(api)]) if id(api) in earlier else {}
-        arrived = {key: operation for key, operation in _keys(api).items() if key not in had}
-        taken = [key for key, operation in rest.items() if key in arrived and _is_same(operation, arrived[key])]
-        if taken:
-            one.others.append(Successor(api, frozenset(rest.pop(key).address for key in taken)))
+        had = earlier.get(id(api), {})
+        for key, operation in _keys(api).items():
+            if key not in had:
+                arrived.setdefault(key, []).append(operation)
+    return arrived
+
+
+def _hand_over(one: Succession, arrivals: Mapping[Key, Sequence[Operation]]) -> None:
+    """Find those of its operations that are not in `new` among what has arrived elsewhere."""
+    taken: dict[int, tuple[Api, set[str]]] = {}
+    for operation in _gone(one.old, one.new):
+        others = (arrived for arrived in arrivals.get(_key(operation), ()) if arrived.api is not one.new)
+        home = next((arrived.api for arrived in others if _is_same(operation, arrived)), None)
+        if home is not None:
+            taken.setdefault(id(home), (home, set()))[1].add(operation.address)
+    one.others = [Successor(api, frozenset(addresses)) for api, addresses in taken.values()]
 
 
 def _settle_heir(one: Succession) -> None:
@@ -114,11 +127,11 @@ def _gone(old: Api, new: Api | None) -> list[Operation]:
     return [*operations.gone, *(one for one in webhooks.gone if one.kind == "webhook")]
 
 
-def _keys(api: Api) -> dict[tuple[str, str], Operation]:
+def _keys(api: Api) -> dict[Key, Operation]:
     return {_key(one): one for one in (*api.operations, *api.webhooks) if one.kind != "callback"}
 
 
-def _key(operation: Operation) -> tuple[str, str]:
+def _key(operation: Operation) -> Key:
     return operation_key(operation) if operation.kind == "path" else (operation.method, operation.address)
 
 
