@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from plumbrule.text import Place
 
 _FLOW_URLS = ("authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl")
+_BLANK = re.compile(r"\s")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 _SCHEME_URLS = ("openIdConnectUrl", "oauth2MetadataUrl")
 _NEEDED = {
     "implicit": ("authorizationUrl",),
@@ -26,6 +29,11 @@ class Endpoint(NamedTuple):
     url: str
     place: Place
     detail: str  # tells the endpoints of one scheme apart
+
+    @property
+    def is_url(self) -> bool:
+        """It could be one: no URL has a blank (RFC 3986 §2). Placeholders may have."""
+        return _BLANK.search(_PLACEHOLDER.sub("", self.url.strip())) is None
 
 
 def endpoints(scheme: SecurityScheme) -> Iterator[Endpoint]:

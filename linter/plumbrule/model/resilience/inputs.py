@@ -13,6 +13,7 @@ from plumbrule.model.prose import used_by
 
 if TYPE_CHECKING:
     from plumbrule.model.contract.api import Api, Operation, Schema
+    from plumbrule.model.contract.definitions import Definition
 
 _BOUNDED_FORMATS = words(
     "uuid date date-time time email idn-email uri uri-reference iri url ipv4 ipv6 hostname idn-hostname duration binary"
@@ -87,9 +88,16 @@ def _inputs(api: Api, candidate: Wanted, unbounded: Wanted) -> Inputs:
             continue
         total += 1
         endless = [one for one in parts if unbounded(one) and not one.flat.open]
-        if endless:
+        composed = _composed(definition, unbounded) if endless else set()
+        if endless := [one for one in endless if id(one.element.value) not in composed]:
             found.append(Unbounded(definition.head, endless, users))
     return Inputs(found, total)
+
+
+def _composed(definition: Definition, unbounded: Wanted) -> set[int]:
+    """The parts of what allOf composes and some other part bounds."""
+    whole = (one for one in definition.schemas if one.element.get("allOf") is not None and not unbounded(one))
+    return {id(part.element.value) for one in whole for part in one.flat.parts}
 
 
 def _says(schema: Schema, kind: str) -> bool:
