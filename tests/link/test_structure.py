@@ -193,6 +193,23 @@ def test_references_in_odd_places_are_followed_and_noted_once() -> None:
     ]
 
 
+def test_a_reference_in_an_odd_place_to_what_does_not_belong_there_is_told() -> None:
+    parameter = "{name: a, in: {$ref: '#/info/title'}, schema: {type: string}}"
+    text = OLD + "tags: [{name: {$ref: '#/info'}}]\n"
+    text += f"paths: {{/a: {{get: {{parameters: [{parameter}], responses: {{'200': {{description: ok}}}}}}}}}}"
+    _, problems = link({"openapi.yaml": text})
+    assert [problem.message for problem in problems] == [
+        "name is a mapping, where a text is prescribed",
+        "in is a mapping, where a text is prescribed",
+    ]
+
+
+def test_a_component_whose_name_is_not_allowed_is_told_where_it_is_a_reference() -> None:
+    files = {"openapi.yaml": HEAD + FINE + "components: {schemas: {a/b: {$ref: b.yaml}}}", "b.yaml": "type: string"}
+    _, problems = link(files)
+    assert [problem.message for problem in problems] == ["the name a/b does not match ^[a-zA-Z0-9._-]+$"]
+
+
 def test_a_reference_under_an_unknown_key_does_not_make_the_key_known() -> None:
     text = OLD + FINE + "components: {schemas: {A: {itmes: {$ref: '#/components/schemas/B'}}, B: {}}}"
     assert _told(text) == [("itmes is no key of a schema", "write items", "itmes")]

@@ -76,6 +76,11 @@ def with_references(value: Any, written: Callable[[str], str]) -> Any:
     reference = copy.get("$ref")
     if isinstance(reference, str):
         copy["$ref"] = written(reference)
+    discriminator = copy.get("discriminator")
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    for name, target in mapping.items() if isinstance(mapping, dict) else ():
+        if isinstance(target, str) and "/" in target:
+            mapping[name] = written(target)
     return copy
 
 

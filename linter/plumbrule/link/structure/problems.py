@@ -74,13 +74,14 @@ def _left_to_others(use: Use, violation: Violation) -> bool:
 
 
 def _reference(one: _Found, references: References) -> Element | None:
-    """The reference at the place that is not allowed there and leads somewhere all the same."""
+    """The reference at the place that is not allowed there and leads to what belongs there all the same."""
     route = one.violation.route
     owner = route[:-1] if route[-1:] == ("$ref",) else route
     if one.violation.unknown and owner == route:
         return None
     element = Element(one.document, owner, value_at(one.document.root, owner))
-    return element if element.text("$ref") is not None and references.resolve(element) is not None else None
+    target = references.resolve(element) if element.text("$ref") is not None else None
+    return element if target is not None and one.violation.allows(target.value) else None
 
 
 def _problems(api: Api, found: Sequence[_Found]) -> Iterator[Problem]:

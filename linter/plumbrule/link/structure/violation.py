@@ -24,6 +24,13 @@ class Violation(NamedTuple):
     help: str | None = None
     on_key: bool = False
     unknown: bool = False  # the key does not belong there
+    faults: tuple[Fault, ...] = ()  # that a value of another sort would not have
+
+    def allows(self, other: Value) -> bool:
+        """Nothing is known to be wrong with another value in place of this one."""
+        if self.unknown or not self.faults:
+            return isinstance(other, dict)
+        return all(_allows(fault, other) for fault in self.faults)
 
 
 def violations(faults: Iterable[Fault], root: Value, version: Version) -> Iterator[Violation]:
@@ -69,7 +76,7 @@ def _expected(route: Route, group: Sequence[Fault], value: Value, version: Versi
     by_keyword = {fault.keyword: fault for fault in reversed(clear)}
     if "type" in by_keyword:
         fault = by_keyword["type"]
-        yield Violation(route, type_message(fault, value), type_advice(fault, value, version))
+        yield Violation(route, type_message(fault, value), type_advice(fault, value, version), faults=tuple(clear))
     elif "required" in by_keyword:
         names = dict.fromkeys(name for fault in clear if fault.keyword == "required" for name in fault.names)
         message = f"{object_name(by_keyword['required'])} lacks {' and '.join(names)}"
@@ -78,4 +85,34 @@ def _expected(route: Route, group: Sequence[Fault], value: Value, version: Versi
         yield Violation(route, choice(clear[0], value, version), on_key=True)
     else:
         message, help_line = told(clear[0], value)
-        yield Violation(route, message, help_line, on_key=clear[0].keyword == "propertyNames")
+        yield Violation(route, message, help_line, on_key=clear[0].keyword == "propertyNames", faults=tuple(clear))
+
+
+def _allows(fault: Fault, value: Value) -> bool:
+    match fault.keyword, fault.argument:
+        case "type", _:
+            return not _types(value).isdisjoint(fault.names)
+        case "enum", list(options):
+            return value in options
+        case "const", expected:
+            return value == expected
+    return fault.keyword != "propertyNames"
+
+
+def _types(value: Value) -> frozenset[str]:
+    """The types of JSON Schema that a value has."""
+    match value:
+        case None:
+            return frozenset({"null"})
+        case bool():
+            return frozenset({"boolean"})
+        case int():
+            return frozenset({"integer", "number"})
+        case float():
+            return frozenset({"number"})
+        case str():
+            return frozenset({"string"})
+        case list():
+            return frozenset({"array"})
+        case dict():
+            return frozenset({"object"})
