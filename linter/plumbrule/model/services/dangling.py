@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.nearest import nearest
 from plumbrule.model.services.cluster import Autoscaler, Budget, Cluster, Endpoint, EndpointPort
-from plumbrule.model.services.labels import LabelSelector
+from plumbrule.model.services.labels import LabelSelector, same_namespace
 from plumbrule.model.services.network import NetworkPolicy, Path
 from plumbrule.model.services.pods import Pods
 from plumbrule.model.services.rehearsal import is_rehearsal
@@ -49,7 +50,7 @@ class Search:
     def __init__(self, system: System) -> None:
         self._workloads = [one for each in system.clusters for one in each.workloads]
         self._everywhere = Pods(self._workloads)
-        self._names = _names(system.clusters)
+        self._names = _Names.of(system.clusters)
 
     def selectors(self, cluster: Cluster) -> Iterator[Dangling]:
         """Selectors and targets that fit nothing, as far as the input can tell."""
@@ -69,7 +70,11 @@ class Search:
 
     def _target(self, scaler: Autoscaler, cluster: Cluster) -> Iterator[Dangling]:
         around = cluster.workloads if cluster.built else self._workloads
-        names = [one.name for one in around if one.kind == scaler.target_kind]
+        names = [
+            one.name
+            for one in around
+            if one.kind == scaler.target_kind and same_namespace(one.namespace, scaler.namespace)
+        ]
         if scaler.target_kind in SERVING and scaler.target_name not in names:
             wanted = f"{scaler.target_kind} {scaler.target_name}"
             yield Dangling(scaler, wanted, scaler.target_place, nearest(scaler.target_name, names))
@@ -79,17 +84,38 @@ class Search:
         if cluster.partial or not cluster.endpoints:
             return
         near = _Neighbours(cluster, [one.place.path for one in cluster.endpoints])
-        names = _names([cluster]) if cluster.built else self._names
+        names = _Names.of([cluster]) if cluster.built else self._names
         for path in cluster.paths:
             lost = _lost(path, names) if path.resolved and near.has(path.place.path) else None
             if lost is not None:
                 yield lost
 
 
-def _names(clusters: Sequence[Cluster]) -> frozenset[str]:
-    """Names of Services in the clusters, those that operators make included."""
-    written = (one.name for each in clusters for one in each.endpoints)
-    return frozenset(written).union(*(each.made_names for each in clusters))
+class _Names:
+    """Names of Services with the namespaces that have them. Operators make theirs in one that nobody writes down."""
+
+    def __init__(self) -> None:
+        self._namespaces: defaultdict[str, set[str | None]] = defaultdict(set)
+
+    @classmethod
+    def of(cls, clusters: Sequence[Cluster]) -> _Names:
+        names = cls()
+        for cluster in clusters:
+            for one in cluster.endpoints:
+                names._namespaces[one.name].add(one.namespace)
+            for name in cluster.made_names:
+                names._namespaces[name].add(None)
+        return names
+
+    def fitting(self, namespace: str | None) -> list[str]:
+        return sorted(name for name in self._namespaces if self.has(name, namespace))
+
+    def has(self, name: str, namespace: str | None) -> bool:
+        return any(same_namespace(one, namespace) for one in self._namespaces.get(name, ()))
+
+    def elsewhere(self, name: str) -> str:
+        """The namespace that has the name instead, for a message; empty where none has."""
+        return next((one for one in sorted(filter(None, self._namespaces.get(name, ())))), "")
 
 
 class _Neighbours:
@@ -141,7 +167,9 @@ def _is_ours(node: Selecting, cluster: Cluster) -> bool:
     further label beside those of a pod may be put on it while it runs, as that of a leader is.
     """
     selector = node.selector
-    if selector is None or not selector.certain or selector.requirements or not selector.labels:
+    if selector is None or not selector.certain or selector.is_empty:
+        return False
+    if any(one.operator != "In" or one.key not in cluster.label_keys for one in selector.requirements):
         return False
     if cluster.label_keys.issuperset(key for key, _ in selector.labels):
         return True
@@ -161,12 +189,15 @@ def _close(selector: LabelSelector, workloads: Sequence[Workload]) -> str | None
     return next(elsewhere, None)
 
 
-def _lost(path: Path, names: Collection[str]) -> LostPath | None:
+def _lost(path: Path, names: _Names) -> LostPath | None:
     """What is missing at the end of a way; None where nothing is."""
     if path.endpoint is None:
-        if path.target in names:
+        if names.has(path.target, path.namespace):
             return None
-        return LostPath(path, f"no Service is called {path.target}", path.place, nearest(path.target, sorted(names)))
+        other = names.elsewhere(path.target)
+        where = f" in namespace {path.namespace}, only in {other}" if other else ""
+        close = None if other else nearest(path.target, names.fitting(path.namespace))
+        return LostPath(path, f"no Service is called {path.target}{where}", path.place, close)
     if path.port is None or not path.endpoint.ports or path.endpoint.port(path.port) is not None:
         return None
     numbers = [str(port.number) for port in path.endpoint.ports]
