@@ -57,3 +57,26 @@ def test_topics_of_others_have_their_other_side_outside() -> None:
     text = "  orders: {publishes: [a]}\n  mailer: {subscribes: [b, c]}\n"
     declared = "topics:\n  a: {x-external: true}\n  b: {owner: carrier}\n  c: {owner: orders}\n"
     assert silent(system(text + declared)) == (["c"], [])
+
+
+def test_documents_that_no_topic_ties_are_of_several_systems_unless_two_names_are_nearly_one() -> None:
+    def document(title: str, *operations: str) -> str:
+        topics = {one.split()[1]: None for one in operations}
+        channels = "".join(f"  {topic}: {{address: {topic}}}\n" for topic in topics)
+        told = "".join(
+            f"  {title}{index}: {{action: {action}, channel: {{$ref: '#/channels/{topic}'}}}}\n"
+            for index, (action, topic) in enumerate(one.split() for one in operations)
+        )
+        head = f"asyncapi: 3.0.0\ninfo: {{title: {title}, version: 1.0.0}}\n"
+        return f"{head}channels:\n{channels}operations:\n{told}"
+
+    def found(**documents: str) -> System:
+        tree = Memory({f"{name}.yaml": text.encode() for name, text in documents.items()})
+        return load(tree, lambda _: False, lambda _: None).system
+
+    itself = document("garage", "receive entered", "send barrier", "receive barrier")
+    assert silent(found(garage=itself, billing=document("billing", "send paid"))) == ([], [])
+    near = found(garage=document("garage", "receive cars.entered"), road=document("road", "send car.entered"))
+    assert silent(near) == (["cars.entered"], ["car.entered"])
+    tied = found(garage=itself, gate=document("gate", "receive barrier", "send opened"))
+    assert silent(tied) == (["entered"], ["opened"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ def _one_sided(system: System, uses: Sequence[_Use], others: Sequence[_Use]) -> 
     spare = {use.dead_letter for service in system.services.values() for use in service.subscribes}
     spare |= {topic.dead_letter for topic in system.topics.values()}
     exact = frozenset(use.topic for _, use in others)
-    together = _belong_together(uses, exact)
+    together = _belong_together(uses, others)
     patterns = [_PLACE.split(name, 1)[0] for name in exact if _PLACE.search(name)]
     told: set[str] = set()
     for service, use in uses:
@@ -62,9 +63,13 @@ def _one_sided(system: System, uses: Sequence[_Use], others: Sequence[_Use]) -> 
                 yield OneSided(service, use, sorted(exact))
 
 
-def _belong_together(uses: Sequence[_Use], others: frozenset[str]) -> bool:
-    """One manifest lists the services, or some topic ties them: documents that share none are of several systems."""
-    return any(service.declared or use.topic in others for service, use in uses)
+def _belong_together(uses: Sequence[_Use], others: Sequence[_Use]) -> bool:
+    """One manifest lists the services, or some topic ties two: documents that share none are of several systems."""
+    ends: defaultdict[str, set[Service]] = defaultdict(set)
+    for service, use in (*uses, *others):
+        ends[use.topic].add(service)
+    tied = {use.topic for _, use in uses} & {use.topic for _, use in others}
+    return any(service.declared for service, _ in uses) or any(len(ends[topic]) > 1 for topic in tied)
 
 
 def _all_told(system: System) -> bool:
