@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from plumbrule.model.caching.directives import conflicts
 from plumbrule.model.contract.api import Api
-from plumbrule.model.http.answers import answers, called
+from plumbrule.model.http.answers import called
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
 @rule(on=Api, severity=Severity.INFO, preset="strict")
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Cache headers of a response contradict each other."""
-    for response in answers(api):
+    for response in api.answers:
         found = list(conflicts(response))
         if found:
             yield cx.finding(

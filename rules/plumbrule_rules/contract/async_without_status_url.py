@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api
 from plumbrule.model.http.accepted import can_be_followed
-from plumbrule.model.http.answers import answers, called
+from plumbrule.model.http.answers import called
 from plumbrule.rule import Context, Finding, Severity, rule
 
 
 @rule(on=Api, severity=Severity.WARNING)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """202 Accepted gives no way to follow the work."""
-    accepted = [one for one in answers(api) if one.code == "202" and not one.operation.partial]
+    accepted = [one for one in api.answers if one.code == "202" and not one.operation.partial]
     findings = [
         cx.finding(
             response,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation, Response
-from plumbrule.model.http.answers import answers, called
+from plumbrule.model.http.answers import called
 from plumbrule.model.norm import majority
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -16,7 +16,7 @@ _FULL = frozenset({"200", "201", "203", "206"})
 @rule(on=Api, severity=Severity.ERROR)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Response that is always empty has a body, or one that promises content has none."""
-    empty = [response for response in answers(api) if _is_always_empty(response)]
+    empty = [response for response in api.answers if _is_always_empty(response)]
     full = [_with_body(response, cx) for response in empty if _has_body(response)]
     message = f"{len(full)} of {len(empty)} answers that never have a body describe one, so clients wait for it"
     yield from cx.habitual(api, full, message)

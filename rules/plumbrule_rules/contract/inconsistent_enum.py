@@ -16,10 +16,9 @@ LISTED = 3  # enums that are wrong in one way and are told one by one
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Enum contradicts itself or its type."""
     ways: dict[str, list[Finding]] = {}
-    for definition in api.definitions.all:
-        for schema in definition.schemas:
-            for way, finding in _judged(schema, cx) if schema.element.get("enum") else ():
-                ways.setdefault(way, []).append(finding)
+    for schema in api.definitions.having("enum"):
+        for way, finding in _judged(schema, cx):
+            ways.setdefault(way, []).append(finding)
     for way, findings in ways.items():
         if len(findings) > LISTED:
             message = f"{len(findings)} enums are wrong in one way, the first of them {findings[0].address}"

@@ -21,7 +21,7 @@ class Options:
 @rule(on=Api, severity=Severity.WARNING, options=Options)
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Amount of money is a binary floating-point number."""
-    schemas = [one for definition in api.definitions.all for one in definition.schemas if states_amounts(one)]
+    schemas = [schema for schema in api.definitions.having("properties") if states_amounts(schema)]
     found = [_finding(fields, cx) for one in schemas if (fields := inexact(one, everywhere=options.everywhere))]
     message = f"{len(found)} of {len(schemas)} schemas with amounts of money have binary floats for them, so sums drift"
     yield from cx.habitual(api, found, message)

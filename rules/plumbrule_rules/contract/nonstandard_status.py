@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plumbrule.model.contract.api import Api, Response
-from plumbrule.model.http.answers import answers
 from plumbrule.model.http.statuses import Oddity, oddity
 from plumbrule.rule import Context, Finding, Severity, rule
 
@@ -14,7 +13,7 @@ from plumbrule.rule import Context, Finding, Severity, rule
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Status code is not registered, or does not go with its method."""
     found: dict[tuple[Oddity, str], list[Response]] = {}
-    for response in answers(api):
+    for response in api.answers:
         odd = oddity(response)
         if odd is not None:
             found.setdefault((odd, "" if odd.is_unregistered else response.code), []).append(response)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plumbrule.model.contract.api import Api, Operation, Response
 from plumbrule.model.contract.header_fix import add_header
-from plumbrule.model.http.answers import answers, called
+from plumbrule.model.http.answers import called
 from plumbrule.model.names import tokens, words
 from plumbrule.model.resilience.ratelimits import says_when
 from plumbrule.rule import Context, Finding, Severity, rule
@@ -18,7 +18,7 @@ _WAITING = frozenset({"429", "503"})  # RFC 6585 §4, RFC 9110 §15.6.4
 @rule(on=Api, severity=Severity.WARNING)
 def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Answer 429 or 503 does not say when to try again."""
-    waiting = [one for one in answers(api) if one.code in _WAITING and not _is_probe(one)]
+    waiting = [one for one in api.answers if one.code in _WAITING and not _is_probe(one)]
     findings = [
         cx.finding(
             response.defined,

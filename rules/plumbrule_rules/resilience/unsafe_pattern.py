@@ -25,13 +25,12 @@ class Options:
 def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Pattern takes exponential time, is none, or does not guard the whole text."""
     notes: dict[str, list[Finding]] = {}
-    for definition in api.definitions.all:
-        for schema in definition.schemas:
-            for found, finding in _judged(schema, cx, options):
-                if found.minor:
-                    notes.setdefault(found.text, []).append(finding)
-                else:
-                    yield finding
+    for schema in api.definitions.having("pattern", "patternProperties"):
+        for found, finding in _judged(schema, cx, options):
+            if found.minor:
+                notes.setdefault(found.text, []).append(finding)
+            else:
+                yield finding
     for text, alike in notes.items():
         message = f"{len(alike)} patterns have one fault in common: each {text}"
         yield from cx.collapsed(api, alike, len(alike), message)

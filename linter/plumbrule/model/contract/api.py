@@ -117,6 +117,15 @@ class Api:
         return all_parts(self)
 
     @cached_property
+    def answers(self) -> list[Response]:
+        """Each response by its first use, in the order of the contract; a definition under two codes is two."""
+        found: dict[tuple[int, str], Response] = {}
+        for operation in self.operations:
+            for code, response in operation.responses.items():
+                found.setdefault((id(response.element.value), code), response)
+        return list(found.values())
+
+    @cached_property
     def resources(self) -> list[Resource]:
         """What its paths are about, each with its operations."""
         return resources(self)
@@ -168,7 +177,7 @@ class Api:
 
     def fields(self) -> Iterator[Field]:
         """Every property of every schema, once, where it is written."""
-        return (one for definition in self.definitions.all for schema in definition.schemas for one in schema.fields())
+        return (one for schema in self.definitions.having("properties") for one in schema.fields())
 
     def __str__(self) -> str:
         return self.title

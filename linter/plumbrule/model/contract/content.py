@@ -133,6 +133,8 @@ class Header:
 def json_schema(contents: dict[str, Content]) -> Schema | None:
     """Schema of the first JSON media type; problem details are no body of their own; `*/*` where nothing is JSON."""
     for media_type, content in contents.items():
+        if media_type == "application/json":
+            return content.schema
         bare = media_type.partition(";")[0].strip()
         if bare in {"application/json", "text/json"} or (bare.endswith("+json") and bare != "application/problem+json"):
             return content.schema

@@ -94,6 +94,15 @@ class Definitions:
         for base, found in self.subtypes.items():
             self._lead_to(base, found)
 
+    def having(self, *keywords: str) -> Iterator[Schema]:
+        """The schemas that say one of these keywords, in the order of `all`: a look at the keys alone."""
+        wanted = frozenset(keywords)
+        for definition in self.all:
+            for schema in definition.schemas:
+                value = schema.element.value
+                if isinstance(value, dict) and not wanted.isdisjoint(value):
+                    yield schema
+
     def spot(self, schema: Schema) -> Spot | None:
         """Where a schema is written; None of those that nothing leads to, and of `true` and `false`."""
         return self._spots.get(schema)

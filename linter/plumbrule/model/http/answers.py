@@ -1,4 +1,4 @@
-"""The responses of an API, each definition once under each code."""
+"""What the responses of an API are called."""
 
 from __future__ import annotations
 
@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 from plumbrule.model.prose import counted
 
 if TYPE_CHECKING:
-    from plumbrule.model.contract.api import Api, Response
-
-
-def answers(api: Api) -> list[Response]:
-    """Each response by its first use, in the order of the contract; a definition under two codes is two."""
-    found: dict[tuple[int, str], Response] = {}
-    for operation in api.operations:
-        for code, response in operation.responses.items():
-            found.setdefault((id(response.element.value), code), response)
-    return list(found.values())
+    from plumbrule.model.contract.api import Response
 
 
 def called(response: Response) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from plumbrule.model.http.answers import answers
 from plumbrule.model.names import words
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def empty_errors(api: Api) -> EmptyErrors:
     """The error responses of an API, and which of them are bare without a reason."""
     candidates = [
         response
-        for response in answers(api)
+        for response in api.answers
         if any(one.code == response.code for one in response.operation.errors)
         and not _is_silent(response.operation)
         and not _is_unread(response)

@@ -25,12 +25,11 @@ class Misuse(NamedTuple):
 def misuses(api: Api) -> Iterator[tuple[Schema, list[Misuse]]]:
     """The schemas of an API that have such properties, each once. Schemas that no operation uses have none."""
     complete = not (api.partial or any(operation.partial for operation in (*api.operations, *api.webhooks)))
-    for definition in api.definitions.all:
-        for schema in definition.schemas:
-            fields = (field for field in schema.fields() if _may_say(field))
-            found = [misuse for field in fields if (misuse := _misuse(field, complete=complete)) is not None]
-            if found:
-                yield schema, found
+    for schema in api.definitions.having("properties"):
+        fields = (field for field in schema.fields() if _may_say(field))
+        found = [misuse for field in fields if (misuse := _misuse(field, complete=complete)) is not None]
+        if found:
+            yield schema, found
 
 
 def _may_say(field: Field) -> bool:

@@ -51,11 +51,10 @@ class _Choice:
 
 def discriminator_faults(api: Api) -> Iterator[Fault]:
     """What is wrong with the discriminators of an API."""
-    for definition in api.definitions.all:
-        for schema in definition.schemas:
-            found = discriminator(schema) if schema.element.get("discriminator") is not None else None
-            if found is not None and not schema.flat.open:
-                yield from _of(_Choice(schema, found))
+    for schema in api.definitions.having("discriminator"):
+        found = discriminator(schema)
+        if found is not None and not schema.flat.open:
+            yield from _of(_Choice(schema, found))
 
 
 def _of(one: _Choice) -> Iterator[Fault]:

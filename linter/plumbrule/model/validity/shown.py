@@ -14,7 +14,6 @@ from plumbrule.model.document import Element
 from plumbrule.model.node import Node
 
 _SCALARS = frozenset({"string", "number", "integer", "boolean"})
-_KEYS = frozenset({"example", "examples", "x-example", "x-examples", "default"})
 _STRUCTURED = frozenset({"object", "array"})
 _NUMBERS = frozenset({"integer", "number"})
 _NUMERAL = re.compile(r"-?\d+(\.\d+)?")
@@ -53,9 +52,8 @@ def _all(api: Api) -> Iterator[Shown]:
                 node.schema is not None and node.schema.element.value is not node.element.value
             ):
                 yield from _of(node, node.examples, node.schema, "either")
-    for definition in api.definitions.all:
-        for schema in definition.schemas:
-            yield from _of_schema(schema)
+    for schema in api.definitions.having("example", "examples", "x-example", "x-examples", "default"):
+        yield from _of_schema(schema)
 
 
 def _of(owner: Node, examples: tuple[Example, ...], schema: Schema, setting: Setting) -> Iterator[Shown]:
@@ -63,9 +61,6 @@ def _of(owner: Node, examples: tuple[Example, ...], schema: Schema, setting: Set
 
 
 def _of_schema(schema: Schema) -> Iterator[Shown]:
-    value = schema.element.value
-    if not isinstance(value, dict) or _KEYS.isdisjoint(value):
-        return
     yield from _of(schema, schema.examples, schema, "either")
     default = schema.element.get("default")
     if default is not None:

@@ -23,12 +23,7 @@ def undefined_properties(api: Api) -> Iterator[Undefined]:
     A schema that describes further properties (`additionalProperties` or `patternProperties` written out) may have
     any, and so may one of which a part could not be read.
     """
-    asking = [
-        schema
-        for definition in api.definitions.all
-        for schema in definition.schemas
-        if schema.element.get("required") and not schema.is_forbidden
-    ]
+    asking = [schema for schema in api.definitions.having("required") if not schema.is_forbidden]
     composers: Composers | None = None
     for schema in asking:
         missing = _missing(schema)
