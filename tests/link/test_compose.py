@@ -307,6 +307,11 @@ class TestFacts:
         inner = {"front/nginx.conf": "proxy_pass http://web:80;\n"}
         assert "front → web (inferred)" in edges(system_of({**files, **inner}))
 
+    def test_one_of_several_images_of_a_product_is_no_broker_by_its_port(self) -> None:
+        parts = "".join(f"  {name}: {{image: acme/{name}, ports: ['1883']}}\n" for name in ("entry", "core", "page"))
+        assert not system_of({"compose.yaml": f"services:\n{parts}"}).brokers
+        assert system_of({"compose.yaml": "services: {entry: {image: acme/entry, ports: ['1883']}}"}).brokers
+
     def test_labels_lead_nowhere_where_no_traefik_or_several_might_read_them(self) -> None:
         web = "services: {web: {build: ., labels: {traefik.http.routers.web.rule: PathPrefix(`/`)}}}"
         proxies = {f"{name}/compose.yaml": f"services: {{{name}: {{image: traefik}}}}" for name in ("inner", "outer")}

@@ -97,6 +97,7 @@ def test_a_helper_that_runs_a_stores_image_is_a_job(name: str) -> None:
 def test_a_port_tells_the_role_of_an_unknown_image_only() -> None:
     assert classify(Traits("main", "acme/engine:1", ports=("5432",))).reason == "port 5432, image acme/engine unknown"
     assert classify(Traits("main", None, build=True, ports=("5432",))).role is Role.APP
+    assert classify(Traits("mqtt", "acme/mqtt-entry", part=True, ports=("1883",))).role is Role.APP
     assert classify(Traits("main", "nginx", ports=("5432",))).role is Role.GATEWAY
 
 

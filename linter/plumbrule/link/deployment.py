@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from plumbrule.link.compose.container import Container, container
 from plumbrule.link.compose.files import ComposeFiles
 from plumbrule.link.compose.project import Project, projects_of
 from plumbrule.link.identity import Identities, compose_source
 from plumbrule.link.images import image_name
+from plumbrule.link.neighbours import Peers, peers_of
 from plumbrule.link.roles import Traits, Verdict, classify
 from plumbrule.link.store_arguments import Server, server_settings
 from plumbrule.model.services.settings import SettingSource
@@ -20,9 +18,6 @@ from plumbrule.model.services.system import Broker, Role, Service, Setting, Stor
 from plumbrule.text import Place, Span
 
 Node = Service | Store | Broker
-
-_ADDRESS = re.compile(r"(?<![\w-])([\w-]+):(\d{2,5})\b")
-_PAGE = re.compile(r"(?i)(?<![\w+])https?://([\w-]+)(?=[:/\s\"']|$)")
 
 
 @dataclass(slots=True)
@@ -55,7 +50,7 @@ def deploy(system: System, files: ComposeFiles, identities: Identities) -> list[
     system.settings += [*_settings(deployed), *_files_of_settings(files)]
     for one in sorted(deployed, key=lambda one: (one.project.fragment, one.project.tests)):
         first = one.first
-        peers = _peers(first)
+        peers = peers_of(first)
         for name, found in first.items():
             one.nodes[name] = _node(system, one, found, _verdict(found, peers), identities)
         _add_folders(one)
@@ -116,35 +111,7 @@ def _containers(project: Project, files: ComposeFiles) -> Deployed:
     return Deployed(project, stacks)
 
 
-class _Peers(NamedTuple):
-    """What the services of a project say about one another."""
-
-    awaited: frozenset[str]  # whose completion others wait for
-    addressed: Mapping[str, frozenset[str]]  # name → ports under which it is addressed
-    pages: frozenset[str]  # addressed by http
-    kafka: bool
-
-
-def _peers(containers: Mapping[str, Container]) -> _Peers:
-    awaited = {
-        peer.name
-        for one in containers.values()
-        for peer in one.peers
-        if peer.condition == "service_completed_successfully"
-    }
-    ports: defaultdict[str, set[str]] = defaultdict(set)
-    pages: set[str] = set()
-    for one in containers.values():
-        for value in (*one.environment, *one.arguments):
-            for name, port in _ADDRESS.findall(value.template):
-                ports[name].add(port)
-            pages.update(_PAGE.findall(value.template))
-    kafka = any("kafka" in (one.image or "") for one in containers.values())
-    addressed = {name: frozenset(found) for name, found in ports.items()}
-    return _Peers(frozenset(awaited), addressed, frozenset(pages), kafka)
-
-
-def _verdict(found: Container, peers: _Peers) -> Verdict:
+def _verdict(found: Container, peers: Peers) -> Verdict:
     return classify(
         Traits(
             name=found.name,
@@ -154,6 +121,7 @@ def _verdict(found: Container, peers: _Peers) -> Verdict:
             addressed=peers.addressed.get(found.name, frozenset()),
             command=tuple(word for argument in found.arguments for word in argument.template.split()),
             pages=found.name in peers.pages,
+            part=peers.is_part(found),
             awaited=found.name in peers.awaited,
             waits=bool(found.peers),
             restarts=found.restarts,

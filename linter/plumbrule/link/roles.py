@@ -43,6 +43,7 @@ class Traits(NamedTuple):
     build: bool = False
     ports: tuple[str, ...] = ()  # container side
     addressed: frozenset[str] = frozenset()  # ports under which others address it
+    part: bool = False  # its image is one of several of one product
     pages: bool = False  # others address it by http
     command: tuple[str, ...] = ()  # the words that start it
     awaited: bool = False  # others wait until it has completed
@@ -126,7 +127,7 @@ def _by_own_name(traits: Traits) -> Verdict | None:
 
 
 def _by_port(traits: Traits) -> Verdict | None:
-    if traits.build or traits.image is None:
+    if traits.build or traits.part or traits.image is None:
         return None
     hit = next(((port, PORTS[port]) for port in traits.ports if port in PORTS), None)
     return Verdict(hit[1], f"port {hit[0]}, image {image_name(traits.image)} unknown") if hit else None
