@@ -213,6 +213,22 @@ def test_evidence_that_more_follows() -> None:
     assert operation("get", "/orders", answer).paging.evidence == ("next_cursor",)
 
 
+@pytest.mark.parametrize(
+    ("others", "answer", "style"),
+    [
+        ("", "next", {"token"}),
+        ("", "token", {"token"}),
+        ("", "total", set()),
+        (", {name: offset, in: query, schema: {type: integer}}", "token", {"offset"}),
+    ],
+)
+def test_a_bare_token_pages_where_the_answer_gives_one(others: str, answer: str, style: set[str]) -> None:
+    sent = "{name: token, in: query, schema: {type: string}}, {name: limit, in: query, schema: {type: integer}}"
+    body = f"{{properties: {{data: {{type: array, items: {{}}}}, {answer}: {{type: string}}}}}}"
+    given = f"responses: {{'200': {{description: ok, content: {{application/json: {{schema: {body}}}}}}}}}"
+    assert operation("get", "/orders", f"parameters: [{sent}{others}], {given}").paging.style == style
+
+
 def test_link_headers_page_and_totals_tell() -> None:
     answer = "responses: {'200': {description: ok, headers: {Link: {schema: {}}, X-Total-Count: {schema: {}}}}}"
     found = operation("get", "/orders", answer).paging

@@ -114,9 +114,17 @@ def _parameters(operation: Operation) -> dict[Purpose, tuple[Parameter, ...]]:
             found.setdefault(purpose, []).append(parameter)
     if "size" in found:
         for parameter in candidates:
-            if purpose := _purpose_beside_size(parameter):
+            purpose = _purpose_beside_size(parameter)
+            if purpose == "offset" or (purpose == "token" and found.keys() == {"size"} and _gives_token(operation)):
                 found.setdefault(purpose, []).append(parameter)
     return {purpose: tuple(group) for purpose, group in sorted(found.items())}
+
+
+def _gives_token(operation: Operation) -> bool:
+    """The answer holds what a bare `token` may send back; else that one lets callers in."""
+    schema = operation.success.schema if operation.success else None
+    names = [member.name for member in _metadata(schema)] + list(schema.flat.properties) if schema else []
+    return any(is_continuation(name) or tokens(name)[-1] == "token" for name in names)
 
 
 def _candidates(operation: Operation) -> Iterator[Parameter]:
