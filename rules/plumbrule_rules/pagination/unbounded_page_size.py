@@ -22,12 +22,10 @@ def check(api: Api, cx: Context, options: Options) -> Iterator[Finding]:
     """Page size has no upper bound, or one that bounds nothing."""
     sizes = size_parameters(api)
     found = [_finding(cx, parameter, fault(parameter, options.max)) for parameter in sizes]
-    findings = [(parameter, one) for parameter, one in zip(sizes, found, strict=True) if one is not None]
-    yield from (finding for parameter, finding in findings if parameter.component)
-    candidates = sum(parameter.component is None for parameter in sizes)
     for severity, lack in ((Severity.WARNING, "no upper bound"), (Severity.INFO, "their upper bound in prose only")):
-        inline = [one for parameter, one in findings if not parameter.component and one.severity is severity]
-        yield from cx.collapsed(api, inline, candidates, f"{len(inline)} of {candidates} page sizes have {lack}")
+        alike = [one for one in found if one is not None and one.severity is severity]
+        message = f"{len(alike)} of {len(sizes)} page sizes have {lack}"
+        yield from cx.habitual(api, alike, message, detail=severity.name.lower())
 
 
 def _finding(cx: Context, parameter: Parameter, found: Fault | None) -> Finding | None:
