@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plumbrule.model.nearest import nearest
 from plumbrule.model.services.cluster import Autoscaler, Budget, Cluster, Endpoint, EndpointPort
-from plumbrule.model.services.labels import LabelSelector, same_namespace
+from plumbrule.model.services.labels import LabelSelector, is_covered, same_namespace
 from plumbrule.model.services.network import NetworkPolicy, Path
 from plumbrule.model.services.pods import Pods
 from plumbrule.model.services.rehearsal import is_rehearsal
@@ -61,6 +61,8 @@ class Search:
         selecting: list[Selecting] = [*cluster.endpoints, *cluster.budgets, *cluster.policies]
         lost = [one for one in selecting if _is_ours(one, cluster) and not _found(one, pods)]
         for node in lost:
+            if not pods.cover(node.namespace) and not (node.selector and pods.selected(node.selector, None)):
+                continue
             if node.selector is not None and near.has(node.place.path) and not _is_excerpt(cluster, lost, node):
                 close = _close(node.selector, cluster.workloads)
                 yield Dangling(node, str(node.selector), node.selector_place or node.place, close)
@@ -70,12 +72,10 @@ class Search:
 
     def _target(self, scaler: Autoscaler, cluster: Cluster) -> Iterator[Dangling]:
         around = cluster.workloads if cluster.built else self._workloads
-        names = [
-            one.name
-            for one in around
-            if one.kind == scaler.target_kind and same_namespace(one.namespace, scaler.namespace)
-        ]
-        if scaler.target_kind in SERVING and scaler.target_name not in names:
+        kin = [one for one in around if one.kind == scaler.target_kind]
+        names = [one.name for one in kin if same_namespace(one.namespace, scaler.namespace)]
+        others = not Pods(around).cover(scaler.namespace) and all(one.name != scaler.target_name for one in kin)
+        if scaler.target_kind in SERVING and scaler.target_name not in names and not others:
             wanted = f"{scaler.target_kind} {scaler.target_name}"
             yield Dangling(scaler, wanted, scaler.target_place, nearest(scaler.target_name, names))
 
@@ -112,6 +112,9 @@ class _Names:
 
     def has(self, name: str, namespace: str | None) -> bool:
         return any(same_namespace(one, namespace) for one in self._namespaces.get(name, ()))
+
+    def cover(self, namespace: str | None) -> bool:
+        return is_covered(namespace, set().union(*self._namespaces.values()))
 
     def elsewhere(self, name: str) -> str:
         """The namespace that has the name instead, for a message; empty where none has."""
@@ -192,9 +195,9 @@ def _close(selector: LabelSelector, workloads: Sequence[Workload]) -> str | None
 def _lost(path: Path, names: _Names) -> LostPath | None:
     """What is missing at the end of a way; None where nothing is."""
     if path.endpoint is None:
-        if names.has(path.target, path.namespace):
-            return None
         other = names.elsewhere(path.target)
+        if names.has(path.target, path.namespace) or not (other or names.cover(path.namespace)):
+            return None
         where = f" in namespace {path.namespace}, only in {other}" if other else ""
         close = None if other else nearest(path.target, names.fitting(path.namespace))
         return LostPath(path, f"no Service is called {path.target}{where}", path.place, close)

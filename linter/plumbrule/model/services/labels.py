@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 
@@ -51,3 +51,8 @@ class LabelSelector(NamedTuple):
 def same_namespace(one: str | None, other: str | None) -> bool:
     """Both may be one namespace: a manifest without one lands where it is applied."""
     return one is None or other is None or one == other
+
+
+def is_covered(namespace: str | None, written: Collection[str | None]) -> bool:
+    """Something that is written lands in the namespace. Else others fill it, as those who install a mesh do."""
+    return namespace is None or namespace in written or not any(written)

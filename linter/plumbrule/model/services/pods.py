@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from plumbrule.model.services.labels import LabelSelector, same_namespace
+from plumbrule.model.services.labels import LabelSelector, is_covered, same_namespace
 from plumbrule.model.services.workload import Workload
 
 
@@ -26,6 +26,10 @@ class Pods:
             for one in self._candidates(selector)
             if same_namespace(one.namespace, namespace) and selector.fits(one.labels)
         ]
+
+    def cover(self, namespace: str | None) -> bool:
+        """Whether pods of the namespace are among them."""
+        return is_covered(namespace, {one.namespace for one in self._all})
 
     def _candidates(self, selector: LabelSelector) -> Sequence[Workload]:
         """Those with the rarest of the labels; all of them where the selector names none."""
