@@ -152,6 +152,23 @@ commonLabels: {team: checkout}
     assert endpoint.workloads == cluster.workloads
 
 
+def test_a_json_patch_sees_the_namespace_that_is_given_and_may_move_an_object_out_of_it() -> None:
+    overlay = """\
+resources: [../base, service.yaml]
+namespace: shop
+patchesJson6902:
+  - target: {kind: Service, name: api, namespace: shop}
+    patch: |-
+      - {op: replace, path: /metadata/namespace, value: edge}
+  - target: {kind: Deployment, namespace: other}
+    patch: |-
+      - {op: replace, path: /spec/replicas, value: 9}
+"""
+    cluster = only(built({"prod/kustomization.yaml": overlay, "prod/service.yaml": SERVICE}))
+    assert [one.namespace for one in cluster.endpoints] == ["edge"]
+    assert [(one.namespace, one.replicas) for one in cluster.workloads] == [("shop", 1)]
+
+
 def test_a_generated_config_map_gives_edges() -> None:
     overlay = """\
 resources: [web.yaml, ../base]

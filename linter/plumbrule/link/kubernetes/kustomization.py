@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from plumbrule.link.kubernetes.generators import generated
 from plumbrule.link.kubernetes.objects import Object, objects_of
 from plumbrule.link.kubernetes.patching import patched
-from plumbrule.link.kubernetes.transformers import transformed
+from plumbrule.link.kubernetes.transformers import placed, transformed
 from plumbrule.model.document import Element
 from plumbrule.model.glob import rooted
 from plumbrule.model.input import Facts
@@ -76,7 +76,9 @@ class _Builder:
                 self.used.add(folder)
             self._gather(root, folder, result, above)
             result.objects.extend(generated(root, folder, self.facts))
-            self._patch(root, folder, fact, result)
+            self._patch(patches_of(root, folder, fact, self.facts), result)
+            result.objects = [placed(one, root) for one in result.objects]
+            self._patch(json_patches_of(root, folder, fact, self.facts), result)
             result.objects = [transformed(one, root) for one in result.objects]
         result.partial = result.partial or bool(fact.problems or fact.unread or not fact.documents)
 
@@ -115,8 +117,8 @@ class _Builder:
     def _is_kustomized(self, folder: str) -> bool:
         return any(posixpath.join(folder, name) in self.facts for name in FILE_NAMES)
 
-    def _patch(self, root: Element, folder: str, fact: Facts, result: Built) -> None:
-        for change in patches_of(root, folder, fact, self.facts):
+    def _patch(self, changes: Iterator[Change], result: Built) -> None:
+        for change in changes:
             self.taken.update(change.paths)
             if not change.documents:
                 result.partial = True
@@ -134,16 +136,23 @@ class Change:
 
 
 def patches_of(root: Element, folder: str, fact: Facts, facts: Mapping[str, Facts]) -> Iterator[Change]:
-    """The patches of a kustomization, in files and written into it."""
+    """The patches of a kustomization that see its objects as they come in, in files and written into it."""
     for item in root.items_of("patchesStrategicMerge"):
         yield _change(item, None, folder, fact, facts)
-    for key in ("patches", "patchesJson6902"):
-        for item in root.items_of(key):
-            target, written = item.get("target"), item.get("patch") or item.get("path")
-            if written is not None:
-                yield _change(written, target, folder, fact, facts)
-            elif isinstance(item.value, str):  # the form of kustomize 1
-                yield _change(item, None, folder, fact, facts)
+    for item in root.items_of("patches"):
+        written = item.get("patch") or item.get("path")
+        if written is not None:
+            yield _change(written, item.get("target"), folder, fact, facts)
+        elif isinstance(item.value, str):  # the form of kustomize 1
+            yield _change(item, None, folder, fact, facts)
+
+
+def json_patches_of(root: Element, folder: str, fact: Facts, facts: Mapping[str, Facts]) -> Iterator[Change]:
+    """Its patches that see the objects in the namespace that the kustomization gives them."""
+    for item in root.items_of("patchesJson6902"):
+        written = item.get("patch") or item.get("path")
+        if written is not None:
+            yield _change(written, item.get("target"), folder, fact, facts)
 
 
 def _change(item: Element, target: Element | None, folder: str, fact: Facts, facts: Mapping[str, Facts]) -> Change:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plumbrule.link.kubernetes.objects import Object
-from plumbrule.link.kubernetes.part import part_of
+from plumbrule.link.kubernetes.part import Part, part_of
 from plumbrule.link.kubernetes.patches import merged, operated
 from plumbrule.model.document import Element
 from plumbrule.model.services.labels import same_namespace
@@ -21,10 +21,17 @@ def patched(objects: Sequence[Object], patch: Element, target: Element | None) -
             result.append(one)
         elif isinstance(patch.value, list):
             changed = operated(one.part, patch)
-            result.append(one if changed is None else replace(one, part=changed))
+            result.append(one if changed is None else _with(one, changed))
         elif patch.text("$patch") != "delete":
-            result.append(replace(one, part=merged(one.part, part_of(patch))))
+            result.append(_with(one, merged(one.part, part_of(patch))))
     return result
+
+
+def _with(one: Object, part: Part) -> Object:
+    """The object with a changed content, in the namespace that the change moves it to."""
+    namespace = part.text("metadata", "namespace")
+    moved = namespace != one.part.text("metadata", "namespace")
+    return replace(one, part=part, namespace=namespace if moved else one.namespace)
 
 
 def _is_meant(one: Object, patch: Element, target: Element | None) -> bool:

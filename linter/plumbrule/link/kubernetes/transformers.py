@@ -27,8 +27,16 @@ _SCALED = frozenset({"Deployment", "StatefulSet", "ReplicaSet", "ReplicationCont
 _SELECTORS: tuple[_Way, ...] = (("spec", "selector", "matchLabels"), ("spec", "podSelector", "matchLabels"))
 
 
+def placed(one: Object, root: Element) -> Object:
+    """The object in the namespace that the kustomization gives it."""
+    given, name = root.get("namespace"), root.text("namespace")
+    if given is None or not name or one.kind in _CLUSTER_WIDE:
+        return one
+    return replace(one, part=_into(one.part, ("metadata",), {"namespace": part_of(given)}), namespace=name)
+
+
 def transformed(one: Object, root: Element) -> Object:
-    """The object as the kustomization leaves it."""
+    """The object with the names, labels, annotations, images and replicas that the kustomization gives it."""
     part = one.part
     for labels, selects, templates in _labels(root):
         part = _labelled(part, one.kind, labels, selects=selects, templates=templates)
@@ -40,8 +48,7 @@ def transformed(one: Object, root: Element) -> Object:
     if (prefix or suffix) and one.kind not in _CLUSTER_WIDE:
         name = f"{prefix}{one.name}{suffix}"
         part = _Renaming(prefix, suffix).renamed(part)
-    namespace = root.text("namespace") if one.kind not in _CLUSTER_WIDE else None
-    return replace(one, part=part, name=name, namespace=namespace or one.namespace)
+    return replace(one, part=part, name=name)
 
 
 def _labels(root: Element) -> Iterator[tuple[Element, bool, bool]]:
