@@ -23,7 +23,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
             yield cx.grouped(api, findings, f"{_listed(responses)} {odd.text}", detail=odd.text)
         else:
             message = f"{len(findings)} of {len(api.operations)} operations answer {code}, which {odd.text}"
-            yield from cx.collapsed(api, findings, len(api.operations), message)
+            yield from cx.habitual(api, findings, message, detail=f"{odd.text} {code}")
 
 
 def _finding(response: Response, odd: Oddity, cx: Context) -> Finding:

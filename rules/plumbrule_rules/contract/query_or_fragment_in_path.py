@@ -21,7 +21,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         f"{len(findings)} of {len(paths)} paths contain a query or a fragment, so routers and generated clients take"
         f" them for what they are not"
     )
-    yield from cx.collapsed(api, findings, len(paths), message)
+    yield from cx.habitual(api, findings, message)
 
 
 def _finding(one: WrittenPath, found: Appendix, cx: Context) -> Finding:

@@ -26,7 +26,7 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         )
     else:
         message = f"{len(findings)} of {len(paths)} paths end with a slash or have an empty segment"
-        yield from cx.collapsed(api, findings, len(paths), message)
+        yield from cx.habitual(api, findings, message)
 
 
 def _finding(cx: Context, one: WrittenPath) -> Finding:
