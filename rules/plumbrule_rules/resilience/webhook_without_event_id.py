@@ -22,7 +22,6 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         lacking = sorted({part for one in api.webhooks for part in missing_identity(one) or ()})
         lack = counted(len(api.webhooks), "webhook lacks", "webhooks lack")
         message = (
-            f"{len(findings)} of {lack} {' or '.join(lacking)}, "
-            "so receivers cannot drop doubles or put them in order"
+            f"{len(findings)} of {lack} {' or '.join(lacking)}, so receivers cannot drop doubles or put them in order"
         )
         yield cx.grouped(api, findings, message)
