@@ -145,4 +145,5 @@ def _contents(files: Texts) -> Files | None:
         contents = {path: json.loads(text) for path, text in files.items()}
     except ValueError:
         return None
-    return contents if isinstance(contents[ENTRY], dict) else None
+    document = contents[ENTRY]
+    return contents if isinstance(document, dict) and isinstance(document.get("openapi"), str) else None
