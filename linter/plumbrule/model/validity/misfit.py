@@ -19,7 +19,9 @@ _SIZES = {
     "maxProperties": "with more properties than", "minProperties": "with fewer properties than",
     "pattern": "not matched by",
 }  # fmt: skip
-_TELLING = frozenset({"type", "enum", "const", "required", "additionalProperties", *_SIZES})
+_TELLING = frozenset({"type", "enum", "const", *_SIZES})
+"""Keywords that are causes by what they ask for. Examples cut short, or with more than the schema allows, are one habit
+whichever properties it is about."""
 
 
 class Misfit(NamedTuple):
