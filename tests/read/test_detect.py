@@ -199,6 +199,11 @@ def test_binary_content_and_generated_code_are_no_sql() -> None:
         ("a/Chart.yaml", "apiVersion: v2\nname: a\nversion: 1.0.0\n", "Helm chart"),
         ("a/templates/b.yaml", "{{- if .Values.x }}\na: b\n{{- end }}\n", "Helm template"),
         ("a.yaml", "apiVersion: v1\nkind: Service\nname: {{ .Values.name }}\n", "Helm template"),
+        (
+            "a.yaml",
+            "apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nname: ${{ values.name }}\n",
+            "Backstage template",
+        ),
     ],
 )
 def test_known_formats_that_are_not_judged_are_named(path: str, text: str, name: str) -> None:

@@ -16,10 +16,13 @@ def format_of(path: str, root: Root) -> str | None:
 
 
 def template_format(path: str, text: str, root: Root) -> str | None:
-    """Helm, where template marks stand in a manifest or in a chart's folder of templates."""
+    """Helm or Backstage's scaffolder, where template marks stand in a manifest or in a chart's folder of templates."""
     is_manifest = "apiVersion" in root and "kind" in root
     in_chart = re.search(r"(?:^|/)templates/", path) is not None
-    return "Helm template" if (is_manifest or in_chart) and template_mark(text) is not None else None
+    if not (is_manifest or in_chart) or template_mark(text) is None:
+        return None
+    is_scaffolded = (scalar(root.get("apiVersion", "")) or "").partition("/")[0].endswith("backstage.io")
+    return "Backstage template" if is_scaffolded else "Helm template"
 
 
 def _specification(root: Root) -> str | None:
