@@ -142,3 +142,17 @@ def test_the_order_of_the_files_given_changes_nothing() -> None:
     assert [(database.name, database.paths) for database in one] == [
         (database.name, database.paths) for database in other
     ]
+
+
+def test_of_the_schemas_of_several_versions_only_the_newest_is_a_database() -> None:
+    files = {f"deploy/{version}/001-auto.sql": f"{TABLE}CREATE TABLE v{version} (a int);" for version in (9, 10, 11)}
+    assert list(only(files).tables) == ["t", "v11"]
+
+
+def test_what_each_version_adds_in_a_folder_of_its_own_is_kept() -> None:
+    files = {f"sql/1.{minor}/schema.sql": f"CREATE TABLE t{minor} (a int);" for minor in (1, 2)}
+    assert sorted(table for database in made(files) for table in database.tables) == ["t1", "t2"]
+
+
+def test_equal_tables_in_folders_that_are_named_after_no_version_are_databases_of_their_own() -> None:
+    assert len(made({"east/db/schema.sql": TABLE, "west/db/schema.sql": TABLE})) == 2

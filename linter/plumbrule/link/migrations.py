@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from plumbrule.link.changelogs import runs, tie_includes
+from plumbrule.link.file_set import FileSet, created
 from plumbrule.link.schema.home import home
+from plumbrule.link.snapshots import without_snapshots
 from plumbrule.model.database.change import CreateTable, DropTable
 from plumbrule.model.database.schema import Dialect
 from plumbrule.model.database.statement import SqlFile
 
 
-@dataclass(slots=True)
-class FileSet:
-    """Files that make one database. `files` run in this order; `others` belong to it and are not replayed."""
-
-    home: str  # folder of the service or project
-    dialect: Dialect
-    files: list[SqlFile] = field(default_factory=list)
-    others: list[SqlFile] = field(default_factory=list)
-    histories: list[list[SqlFile]] = field(default_factory=list)  # migrations that lead to the dump that `files` is
-
-
-def file_sets(files: Sequence[SqlFile]) -> Iterator[FileSet]:
+def file_sets(files: Sequence[SqlFile]) -> list[FileSet]:
     """One set for each database that the files describe. Other scripts and foreign systems are left out."""
+    return without_snapshots(_all_sets(files))
+
+
+def _all_sets(files: Sequence[SqlFile]) -> Iterator[FileSet]:
     readable = [file for file in sorted(files, key=lambda one: one.path) if not file.foreign]
     tie_includes(readable)
     changelogs = [
@@ -137,15 +131,6 @@ def _states(group: Sequence[SqlFile]) -> Iterator[FileSet]:
             yield FileSet(where, dialect, creating + rest)
 
 
-def created(file: SqlFile) -> set[str]:
-    """Tables that a file creates and keeps, lower case, without their schemas."""
-    names: set[str] = set()
-    for change in file.changes():
-        if isinstance(change, CreateTable):
-            names.add(change.table.name.text.lower())
-    return names
-
-
 def _is_final(state: FileSet, migrations: FileSet) -> bool:
     """The state holds at least half of what the migrations beside it create: it is their outcome."""
     if state.home != migrations.home:
@@ -161,5 +146,4 @@ def _is_final(state: FileSet, migrations: FileSet) -> bool:
                 made.add(change.table.name.text.lower())
             elif isinstance(change, DropTable):
                 made.discard(change.table.name.text.lower())
-    held = {table for file in state.files for table in created(file)}
-    return not made or 2 * len(made & held) >= len(made)
+    return not made or 2 * len(made & state.created) >= len(made)

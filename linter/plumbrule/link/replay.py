@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from plumbrule.link.changelogs import in_order
-from plumbrule.link.migrations import FileSet, file_sets
+from plumbrule.link.file_set import FileSet
+from plumbrule.link.migrations import file_sets
 from plumbrule.link.schema import apply
 from plumbrule.link.schema.bookkeeping import bookkeeping
 from plumbrule.link.schema.finish import finish
