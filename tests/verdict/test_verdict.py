@@ -25,7 +25,7 @@ from tests.verdict.verdict import ours, ours_of, theirs
 
 MUTANTS = int(os.environ.get("PLUMBRULE_MUTANTS", "150"))
 MUTATED = 20  # documents
-LARGEST = 10**9 if "PLUMBRULE_MUTANTS" in os.environ else 400_000  # bytes; the oracle takes seconds for more
+LARGEST = 10**9 if "PLUMBRULE_MUTANTS" in os.environ else 100_000  # bytes; the oracle takes seconds for more
 SMALL = range(4_000, 40_000)  # bytes of a document that is changed often
 
 pytestmark = pytest.mark.corpus
