@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plumbrule.model.contract.api import Field, Operation, Schema
+from plumbrule.model.contract.api import Api, Field, Operation, Schema
 from plumbrule.model.contract.insertion import first_member
-from plumbrule.model.privacy.readable import readable
+from plumbrule.model.privacy.readable import Readable, readable
 from plumbrule.rule import Context, Finding, Fix, Severity, related_to, rule
 
 
-@rule(on=Schema, severity=Severity.WARNING, security=6.5)
-def check(schema: Schema, cx: Context) -> Iterator[Finding]:
+@rule(on=Api, severity=Severity.WARNING, security=6.5)
+def check(api: Api, cx: Context) -> Iterator[Finding]:
     """Secret can be read back."""
-    found = readable(schema)
-    if not found:
-        return
+    for schema in api.definitions.having("properties"):
+        found = readable(schema)
+        if found:
+            yield _finding(schema, found, cx)
+
+
+def _finding(schema: Schema, found: Sequence[Readable], cx: Context) -> Finding:
     readers = list(dict.fromkeys(operation for one in found for operation in one.readers))
     names = ", ".join(one.field.name for one in found)
     shown = "shows" if len(readers) == 1 else "show"
     them = "it" if len(found) == 1 else "them"
-    yield cx.finding(
+    return cx.finding(
         schema,
         f"{_named(readers)} {shown} {names}, so whoever may read {them} once can use {them} from then on",
         at=found[0].field.place,

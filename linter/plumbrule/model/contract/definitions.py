@@ -138,10 +138,12 @@ class Definitions:
 
     def _walk(self, definition: Definition, former: Definition | None) -> None:
         """Take what is written inside; `former` is the definition that had it until now."""
-        spots = {passing: Spot(definition, passing) for passing in range(BOTH + 1)}
+        spots: dict[int, Spot] = {}
         waiting = [(definition.head, BOTH)]
         while waiting:
             schema, passing = waiting.pop()
+            if passing not in spots:
+                spots[passing] = Spot(definition, passing)
             self._spots[schema] = spots[passing]
             if not isinstance(schema.element.value, dict) or _LEADING.isdisjoint(schema.element.value):
                 continue

@@ -99,7 +99,8 @@ class Schema:
     def fields(self) -> Sequence[Field]:
         """The properties that are written right in it, compositions left aside."""
         if self._fields is None:
-            self._fields = tuple(self._field(name, member) for name, member in self.element.members_of("properties"))
+            members = self.element.members_of("properties")
+            self._fields = tuple([self._field(name, member) for name, member in members])
         return self._fields
 
     def _field(self, name: str, member: Element) -> Field:
