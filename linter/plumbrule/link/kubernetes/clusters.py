@@ -12,7 +12,7 @@ from plumbrule.link.kubernetes.endpoints import endpoint_of
 from plumbrule.link.kubernetes.gateway_routes import gateway_paths, virtual_paths
 from plumbrule.link.kubernetes.ingress import ingress_paths
 from plumbrule.link.kubernetes.objects import Object
-from plumbrule.link.kubernetes.operators import operated
+from plumbrule.link.kubernetes.operators import maker_names, operated
 from plumbrule.link.kubernetes.policies import (
     attached_guards,
     authorization_of,
@@ -63,6 +63,7 @@ def deployment_of(rendered: RenderedSet, system: System) -> Deployment:
     _read_routes(objects, cluster)
     cluster.settings = setting_sources(objects)
     cluster.made_names = frozenset(_made_names(objects))
+    cluster.makers = frozenset(name for one in objects if pod_of(one) is None for name in maker_names(one))
     cluster.label_keys = frozenset(key for one in cluster.workloads for key in one.labels)
     cluster.meshed_namespaces = frozenset(one.name for one in objects if _is_meshed(one))
     cluster.limited_namespaces = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from plumbrule.link.kubernetes.objects import Object
@@ -70,3 +71,17 @@ DOMAINS = tuple(  # that the labels of operators' pods lie in
 def operated(one: Object) -> Operated | None:
     """What an operator makes of the object; None for any other object."""
     return _TABLE.get((one.group, one.kind))
+
+
+_MAKING_NOTHING = (  # groups whose objects run no pods and have no Services made: rules, certificates, scaling
+    *("k8s.io", "istio.io", "traefik.io", "traefik.containo.us", "cert-manager.io", "keda.sh", "external-secrets.io"),
+    *("bitnami.com", "kyverno.io", "cilium.io", "dapr.io", "linkerd.io", "openshift.io", "gke.io", "cloud.google.com"),
+    *("k8s.aws", "projectcalico.org", "getambassador.io", "konghq.com", "smi-spec.io", "tekton.dev"),
+)
+_MONITORS = frozenset({"ServiceMonitor", "PodMonitor", "Probe", "PrometheusRule"})
+
+
+def maker_names(one: Object) -> Iterator[str]:
+    """What a custom object is called, whose controller may make pods and Services: by its name, or after its kind."""
+    if "." in one.group and not one.group.endswith(_MAKING_NOTHING) and one.kind not in _MONITORS:
+        yield from (one.name, one.kind.lower())

@@ -37,6 +37,7 @@ class Cluster:
     authorizations: list[Authorization] = field(default_factory=list)
     settings: list[SettingSource] = field(default_factory=list)
     made_names: frozenset[str] = frozenset()  # of Services that operators and Knative make
+    makers: frozenset[str] = frozenset()  # names that what controllers make for custom objects may have
     label_keys: frozenset[str] = frozenset()  # that any pod of the set carries
     meshed_namespaces: frozenset[str | None] = frozenset()
     limited_namespaces: frozenset[str | None] = frozenset()  # a LimitRange or a vertical autoscaler fills requests in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.nearest import nearest
@@ -86,7 +86,8 @@ class Search:
         near = _Neighbours(cluster, [one.place.path for one in cluster.endpoints])
         names = _Names.of([cluster]) if cluster.built else self._names
         for path in cluster.paths:
-            lost = _lost(path, names) if path.resolved and near.has(path.place.path) else None
+            judged = path.resolved and near.has(path.place.path) and not _is_made(path.target, cluster.makers)
+            lost = _lost(path, names) if judged else None
             if lost is not None:
                 yield lost
 
@@ -172,6 +173,8 @@ def _is_ours(node: Selecting, cluster: Cluster) -> bool:
     selector = node.selector
     if selector is None or not selector.certain or selector.is_empty:
         return False
+    if any(_is_made(value, cluster.makers) for _, value in selector.labels):
+        return False
     if any(one.operator != "In" or one.key not in cluster.label_keys for one in selector.requirements):
         return False
     if cluster.label_keys.issuperset(key for key, _ in selector.labels):
@@ -179,6 +182,11 @@ def _is_ours(node: Selecting, cluster: Cluster) -> bool:
     pairs = {pair for one in cluster.workloads for pair in one.labels.items()}
     values = {value for _, value in pairs}
     return pairs.isdisjoint(selector.labels) and values.issuperset(value for _, value in selector.labels)
+
+
+def _is_made(name: str, makers: Iterable[str]) -> bool:
+    """A controller may make it for a custom object: orders-db-rw for the cluster orders-db."""
+    return any(f"-{maker}-" in f"-{name}-" for maker in makers)
 
 
 def _close(selector: LabelSelector, workloads: Sequence[Workload]) -> str | None:
