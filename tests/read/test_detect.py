@@ -233,8 +233,30 @@ def test_everything_else_is_left_alone_without_a_word(path: str) -> None:
     "text", ["{" * 5_000, '{"a": ' * 5_000, '{"a": "' + "\\" * 99, " " * 50_000, '{"' + " " * 50_000]
 )
 def test_no_text_makes_detection_fail(text: str) -> None:
-    for path in ("a.json", "compose.yaml", "services.yaml"):
+    for path in ("a.json", "a.yaml", "compose-a.yaml"):
         assert detect(path, text).kind is None
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("api/openapi.yaml", "openapi"),
+        ("swagger.json", "openapi"),
+        ("services.yml", "services"),
+        ("docker-compose.yml", "compose"),
+        ("catalog-info.yaml", "backstage"),
+        ("asyncapi.yaml", "asyncapi"),
+        ("values.yaml", None),
+        ("package.json", None),
+    ],
+)
+def test_a_file_that_cannot_be_parsed_is_what_it_is_called(path: str, told: str | None) -> None:
+    assert detect(path, "services: [\n") == Detection(told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "services:\n  {{ x }}\n", "services: {a: !tagged b}\n"])
+def test_the_name_alone_makes_no_manifest_of_what_can_be_parsed(text: str) -> None:
+    assert detect("services.yaml", text).kind is None
 
 
 def test_only_files_with_telling_names_are_opened() -> None:

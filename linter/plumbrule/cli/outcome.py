@@ -12,8 +12,8 @@ from plumbrule.rule import Severity
 from plumbrule.triage.report import Report
 
 LOOKED_FOR = (
-    "plumbrule looks for OpenAPI contracts (YAML or JSON with the key openapi or swagger), SQL files, "
-    "services.yaml manifests and compose files, in what git does not ignore."
+    "plumbrule looks for OpenAPI contracts (YAML or JSON with the key openapi or swagger), SQL files, services.yaml, "
+    "compose files, Kubernetes manifests, AsyncAPI, Backstage and other catalogues, in what git does not ignore."
 )
 
 

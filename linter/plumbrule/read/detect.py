@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plumbrule.model.contract.version import SIGNALS, signals
 from plumbrule.model.input import Kind
+from plumbrule.read.called import broken_kind
 from plumbrule.read.formats import format_of, template_format
 from plumbrule.read.roots import Root, is_mapping, json_root, keys_of_members, scalar, yaml_roots
 
@@ -93,7 +94,9 @@ def detect(path: str, text: str) -> Detection:
         return Detection(described)
     if _is_kubernetes(path, text, roots):
         return Detection("kubernetes")
-    return Detection(None, _reason(path, text[:HEAD], roots))
+    reason = _reason(path, text[:HEAD], roots)
+    whole = reason is None and len(text) < HEAD
+    return Detection(broken_kind(path, text) if whole else None, reason)
 
 
 def _roots(text: str) -> list[Root]:
