@@ -271,3 +271,20 @@ def test_the_files_that_references_name_are_wanted() -> None:
     text = HEAD + "paths: {/a: {$ref: paths/a.yaml}, /b: {$ref: 'https://e.com/b.yaml'}}\nx-a: {$ref: no.yaml}"
     (facts,) = facts_of({"api/openapi.yaml": text})
     assert [want.path for want in facts.wants] == ["api/paths/a.yaml"]
+
+
+def test_one_text_leads_to_two_schemas_where_identifiers_differ() -> None:
+    api = api_of(
+        HEAD
+        + """
+paths: {}
+components:
+  schemas:
+    Here: {$id: "https://a.example/x/here", properties: {item: {$ref: item}}}
+    There: {$id: "https://a.example/y/there", properties: {item: {$ref: item}}}
+    Text: {$id: "https://a.example/x/item", type: string}
+    Number: {$id: "https://a.example/y/item", type: integer}
+"""
+    )
+    assert api.schemas["Here"].flat.properties["item"].types == {"string"}
+    assert api.schemas["There"].flat.properties["item"].types == {"integer"}

@@ -339,3 +339,14 @@ paths:
   /d: {post: {parameters: [{$ref: "#/parameters/Order"}], responses: {"200": {description: ok}}}}
 """)
     assert nodes(api, Body) == ["POST /a body", "POST /b body", "body Order"]
+
+
+def test_schemas_are_found_by_the_keywords_they_say_in_the_order_of_all() -> None:
+    definitions = api_of(SHOP).definitions
+    every = [schema for definition in definitions.all for schema in definition.schemas]
+    said = [
+        one for one in every if isinstance(one.element.value, dict) and {"properties", "items"} & {*one.element.value}
+    ]
+    assert list(definitions.having("properties", "items")) == said
+    assert len(said) > 1
+    assert list(definitions.having("contentSchema")) == []

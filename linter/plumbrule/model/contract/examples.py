@@ -8,7 +8,8 @@ from typing import NamedTuple
 from plumbrule.model.contract.references import References
 from plumbrule.model.document import Element, Value
 
-_KEYS = ("example", "x-example", "examples", "x-examples")
+_SINGLE, _SEVERAL = ("example", "x-example"), ("examples", "x-examples")
+_KEYS = frozenset({*_SINGLE, *_SEVERAL})
 
 
 class Example(NamedTuple):
@@ -28,16 +29,16 @@ def examples_of(owner: Element, references: References) -> tuple[Example, ...]:
     Those that lie in files of their own (`externalValue`) or are written as text (`serializedValue`) have no value.
     """
     value = owner.value
-    if not isinstance(value, dict) or not any(key in value for key in _KEYS):
+    if not isinstance(value, dict) or _KEYS.isdisjoint(value):
         return ()
     return tuple(_examples(owner, references))
 
 
 def _examples(owner: Element, references: References) -> Iterator[Example]:
-    for key in _KEYS[:2]:
+    for key in _SINGLE:
         if (single := owner.get(key)) is not None:
             yield Example("", single)
-    for key in _KEYS[2:]:
+    for key in _SEVERAL:
         listed = owner.get(key)
         if listed is None:
             continue
