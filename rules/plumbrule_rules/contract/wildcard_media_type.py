@@ -21,7 +21,8 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     findings = [
         cx.finding(
             content,
-            f"{content.owner.defined_as} describes an object as {content.media_type}, so {_consequence(content)}",
+            f"{content.owner.defined_as} describes {_kind(content)} as {content.media_type},"
+            f" so {_consequence(content)}",
             help="say application/json, or what it is",
         )
         for content in loose
@@ -34,6 +35,10 @@ def _loose(holder: Body | Response) -> Content | None:
     """The first media type of an object that does not say how it is written."""
     contents = [one for one in holder.contents.values() if is_structured(one)]
     return next((one for one in contents if is_wildcard(one.media_type) or bare(one.media_type) in _TEXTS), None)
+
+
+def _kind(content: Content) -> str:
+    return "a list" if content.schema is not None and content.schema.flat.is_array else "an object"
 
 
 def _consequence(content: Content) -> str:

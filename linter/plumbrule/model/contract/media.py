@@ -33,11 +33,11 @@ def is_patch(media_type: str) -> bool:
 
 
 def is_structured(content: Content) -> bool:
-    """What it holds is known to be an object with properties, or a list of such."""
+    """What it holds is known to be an object with properties, or a list of what is no file."""
     flat = content.schema.flat if content.schema else None
     if flat is None:
         return False
-    return bool(flat.properties) or (flat.items is not None and bool(flat.items.flat.properties))
+    return bool(flat.properties) or (flat.items is not None and not is_opaque(flat.items.flat))
 
 
 def is_opaque(flat: FlatSchema) -> bool:
