@@ -20,6 +20,10 @@ _BY_GROUP = {
     "apps.kruise.io": {"CloneSet", "StatefulSet", "DaemonSet"},
 }
 _TEMPLATES = {"Pod": (), "CronJob": ("spec", "jobTemplate", "spec", "template")}
+_GIVEN = {  # labels with the workload's name that its controller puts on the pods
+    "DeploymentConfig": ("deploymentconfig",),
+    "Job": ("job-name", "batch.kubernetes.io/job-name"),
+}
 _ONE_BY_DEFAULT = frozenset({"Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout"})
 
 
@@ -44,7 +48,7 @@ def workload_of(one: Object, pod: Part, cluster: Cluster) -> Workload:
         name=one.name,
         place=one.place,
         namespace=one.namespace,
-        labels=pod.texts("metadata", "labels"),
+        labels={**pod.texts("metadata", "labels"), **dict.fromkeys(_GIVEN.get(one.kind, ()), one.name)},
         annotations=pod.texts("metadata", "annotations"),
         containers=tuple(_container(item) for item in pod.items("spec", "containers")),
         replicas=replicas,
