@@ -55,6 +55,7 @@ def test_reads_and_writes(method: str, path: str, detail: str, expected: str) ->
         ("get", "/.well-known/openid-configuration", "", True),
         ("get", "/api/v1/health", "", True),
         ("get", "/health/database", "", True),
+        ("get", "/liveness", "", True),
         ("post", "/webhooks", "", True),
         ("get", "/webhooks", "", False),
         ("post", "/orders/{id}/confirm", "", False),

@@ -8,7 +8,7 @@ from plumbrule.model.contract.api import Api
 from plumbrule.model.names import words
 from plumbrule.rule import Context, Finding, Severity, rule
 
-_PROBES = words("health healthz livez readyz live ready ping status")
+_PROBES = words("health healthz healthcheck health_check livez readyz live ready liveness readiness ping status")
 
 
 @rule(on=Api, severity=Severity.INFO, preset="docs", whole=True)

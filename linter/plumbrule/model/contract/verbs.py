@@ -47,7 +47,10 @@ _CALLER = words(
     "user users account accounts me member session token tokens client password email login identity device app"
     " application access key keys secret secrets credential credentials"
 )
-_PROBES = words("health healthz livez readyz live ready ping status version metrics favicon robots")
+_PROBES = words(
+    "health healthz healthcheck health_check livez readyz live ready liveness readiness ping status version metrics"
+    " favicon robots"
+)
 _SELF_DESCRIPTION = words("jwks well_known openapi swagger docs")
 _RECEIVERS = frozenset({"webhook", "webhooks"})
 _SPACE = re.compile(r"[./]")  # between a name space and the name: `books.layers.list`
