@@ -88,6 +88,7 @@ def _destined(one: Object, cluster: Cluster, destination: Part) -> Path | None:
     if name is None or name.written is None:
         return None
     service, namespace, resolved = _service(name.written, one.namespace)
+    others = namespace != one.namespace and all(each.namespace != namespace for each in cluster.endpoints)
     return Path(
         cluster=cluster,
         kind=one.kind,
@@ -97,7 +98,7 @@ def _destined(one: Object, cluster: Cluster, destination: Part) -> Path | None:
         namespace=namespace,
         port=port.written if port is not None else None,
         port_place=port.place if port is not None else None,
-        resolved=resolved,
+        resolved=resolved and not others,  # of a namespace that these files fill
     )
 
 
