@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from plumbrule.model.services.environments import in_each
 from plumbrule.model.services.health import probe_for
@@ -31,7 +32,9 @@ def check(system: System, cx: Context) -> Iterator[Finding]:
         f"{len(findings)} of {len(called)} workloads behind Services have no readinessProbe, so they get calls before "
         f"they can answer: {_names(findings)}"
     )
-    yield from cx.collapsed(system, findings, len(called), message)
+    for one in cx.collapsed(system, findings, len(called), message):
+        # Not where the system is described first: that may be a compose file, which this is not about.
+        yield replace(one, place=one.related[0].place, related=one.related[1:]) if one.covers else one
     for service in system.services.values():
         if service.health is False:
             yield cx.finding(
