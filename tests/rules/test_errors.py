@@ -24,12 +24,10 @@ def test_an_operation_without_errors_is_told_once() -> None:
     assert found(paths, *rules[1:]) == {}
 
 
-def test_an_api_without_any_errors_is_one_finding() -> None:
-    def silent(count: int) -> str:
-        return "".join(f"  /things{number}: {{get: {{responses: {{{OK}}}}}}}\n" for number in range(count))
-
-    assert found(silent(3), "contract/no-error-response")["contract/no-error-response"] == 3
-    assert found(silent(4), "contract/no-error-response")["contract/no-error-response"] == 1
+def test_operations_without_errors_are_one_finding_and_silence_what_each_of_them_lacks() -> None:
+    silent = "".join(f"  /things{number}/{{id}}: {{get: {{responses: {{{OK}}}}}}}\n" for number in range(3))
+    rules = ("contract/no-error-response", "contract/secured-without-401", "contract/resource-without-404")
+    assert found(silent, *rules) == {"contract/no-error-response": 1}
 
 
 def test_shapes_that_differ_are_told_before_shapes_that_are_not_the_standard() -> None:
