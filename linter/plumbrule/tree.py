@@ -77,4 +77,5 @@ class Directory:
         if not os.path.isfile(target):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         with open(target, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            oversized = os.fstat(file.fileno()).st_size > MAX_BYTES
+            return file.read(MAX_BYTES + 1 if oversized else -1)  # a number reserves as much memory, whatever is there
