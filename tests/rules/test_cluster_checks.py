@@ -168,6 +168,14 @@ GUARDED = [
         "",
     ),
     ("a database behind an Ingress", (DATABASE, database(""), ingress(to_service("db", "number: 5432"))), STORE),
+    (
+        "one pod of a database behind a balancer",
+        (
+            workload(kind="StatefulSet", name="db", labels="app: db", image="postgres:16"),
+            service("statefulset.kubernetes.io/pod-name: db-0", "{port: 5432}", "type: LoadBalancer", name="db-0"),
+        ),
+        STORE,
+    ),
     ("an application behind a balancer", (APP, service(more="type: LoadBalancer")), ""),
     (
         "a database that no policy guards",

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from plumbrule.model.services.labels import LabelSelector, is_covered, same_namespace
 from plumbrule.model.services.workload import Workload
 
+_POD_NAME = "statefulset.kubernetes.io/pod-name"
+
 
 class Pods:
     """Answers what a selector means without asking every workload."""
@@ -21,6 +23,11 @@ class Pods:
 
     def selected(self, selector: LabelSelector, namespace: str | None) -> list[Workload]:
         """The workloads whose pods a selector means, in their order. Without a namespace those of all that may fit."""
+        owner = dict(selector.labels).get(_POD_NAME, "").rpartition("-")[0]
+        if owner:  # one pod of a StatefulSet, by its name and number
+            labels = tuple(pair for pair in selector.labels if pair[0] != _POD_NAME)
+            whole = self.selected(selector._replace(labels=labels), namespace)
+            return [one for one in whole if (one.kind, one.name) == ("StatefulSet", owner)]
         return [
             one
             for one in self._candidates(selector)
