@@ -26,8 +26,8 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
         if is_left_open(operation) and not is_tracking(operation)
     ]
     if not any(operation.secured for operation in api.operations):
-        if not findings or api.element.get("security") is not None:
-            return  # open as a whole, and somebody wrote that
+        if not findings or api.element.get("security") is not None or not any(one.changes for one in writes):
+            return  # open as a whole, and somebody wrote that, or nothing is there that surely changes
         yield cx.grouped(api, findings, "schemes are declared and no operation requires one, so anyone can write")
         return
     message = f"{len(findings)} of {len(writes)} writes ask for no credentials, though the API declares schemes"

@@ -32,11 +32,15 @@ _PUBLIC_WORDING = re.compile(
     r"(no|not require|without) (credentials|token|login))\b",
     re.IGNORECASE,
 )
+_OPEN = words("public pub")  # as a tag, or as a segment of the path
 _IDENTITY = words("openid profile email address phone offline_access")  # OpenID Connect Core §5.4 and §11
 _SELF = words("me self userinfo user_info whoami current_user current")
 _TOKEN_ENDPOINTS = words("token tokens introspect introspection revoke revocation par device_authorization")
 _RECEIVING = re.compile(r"\b(web ?hook|callback) (will be|is) (invoked|called|sent|triggered)\b", re.IGNORECASE)
 MOST = 0.8  # share of the operations that all clients meet
+_LOST_PASSWORD = re.compile(
+    r"\b((reset|forgot|lost|recover)\w* (your |the |a |my )?password|password (reset|recovery))\b", re.IGNORECASE
+)
 _GUESTS = words("guest guests anonymous anon")
 _SIGNING_IN = words("authenticate login signin sign_in signup sign_up registration recovery verification")
 _TRACKING = words("pixel beacon track collect")
@@ -144,7 +148,8 @@ def is_open_on_purpose(operation: Operation) -> bool:
 
     What leads to an account comes before there is a caller, wherever it stands in the path.
     """
-    if "public" in {normal(tag) for tag in operation.tags} | {one.normal for one in operation.template.literals}:
+    named = {normal(tag) for tag in operation.tags} | {segment.normal for segment in operation.template.literals}
+    if not _OPEN.isdisjoint(named):
         return True
     if any(segment.normal in _SIGNING_IN for segment in operation.template.literals):
         return True
@@ -152,7 +157,10 @@ def is_open_on_purpose(operation: Operation) -> bool:
         return True
     if _RECEIVING.search(operation.description):
         return True
-    return operation.own_security and _PUBLIC_WORDING.search(operation.description) is not None
+    if not operation.own_security:
+        return False
+    told = (operation.description, *operation.tags)
+    return _PUBLIC_WORDING.search(operation.description) is not None or any(map(_LOST_PASSWORD.search, told))
 
 
 def is_tracking(operation: Operation) -> bool:
