@@ -25,7 +25,7 @@ def test_an_operation_without_errors_is_told_once() -> None:
 
 
 def test_operations_without_errors_are_one_finding_and_silence_what_each_of_them_lacks() -> None:
-    silent = "".join(f"  /things{number}/{{id}}: {{get: {{responses: {{{OK}}}}}}}\n" for number in range(3))
+    silent = "".join(f"  /things{number}/{{id}}: {{get: {{responses: {{{OK}}}}}}}\n" for number in range(4))
     rules = ("contract/no-error-response", "contract/secured-without-401", "contract/resource-without-404")
     assert found(silent, *rules) == {"contract/no-error-response": 1}
 

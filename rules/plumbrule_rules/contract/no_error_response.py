@@ -34,7 +34,4 @@ def check(api: Api, cx: Context) -> Iterator[Finding]:
     ]
     candidates = sum(map(may_fail, api.operations))
     message = f"{len(findings)} of {candidates} operations document no error, so clients do not know how they fail"
-    if len(findings) > 1:  # how a contract speaks of errors is decided once
-        yield cx.grouped(api, findings, message)
-    else:
-        yield from findings
+    yield from cx.habitual(api, findings, message)
