@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plumbrule.model.services.dangling import Search, lost_ports
+from plumbrule.model.services.dangling import Search
 from plumbrule.model.services.environments import in_each
+from plumbrule.model.services.lost import lost_ports
 from plumbrule.model.services.system import System
 from plumbrule.rule import Context, Finding, Severity, rule
 

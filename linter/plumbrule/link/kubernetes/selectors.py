@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plumbrule.link.kubernetes.part import Part
-from plumbrule.model.services.labels import LabelSelector, Requirement
+from plumbrule.model.services.labels import LabelSelector, Requirement, is_label
 
 
 def label_selector(part: Part | None) -> LabelSelector:
@@ -14,7 +14,8 @@ def label_selector(part: Part | None) -> LabelSelector:
         return LabelSelector()
     requirements = tuple(_requirements(part))
     understood = len(requirements) == len(list(part.items("matchExpressions")))
-    certain = understood and not _has_template(part.get("matchLabels"))
+    values = (value for one in requirements for value in one.values)
+    certain = understood and all(map(is_label, values)) and not _has_template(part.get("matchLabels"))
     return LabelSelector(tuple(part.texts("matchLabels").items()), requirements, certain)
 
 
@@ -31,4 +32,6 @@ def _requirements(part: Part) -> Iterator[Requirement]:
 
 
 def _has_template(part: Part | None) -> bool:
-    return part is not None and any(one.is_template or "{{" in key for key, one in part.members())
+    return part is not None and any(
+        one.is_template or "{{" in key or not is_label(one.written or "") for key, one in part.members()
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plumbrule.model.nearest import nearest
-from plumbrule.model.services.cluster import Autoscaler, Budget, Cluster, Endpoint, EndpointPort
-from plumbrule.model.services.labels import LabelSelector, is_covered, same_namespace
-from plumbrule.model.services.network import NetworkPolicy, Path
+from plumbrule.model.services.cluster import Autoscaler, Budget, Cluster, Endpoint
+from plumbrule.model.services.labels import LabelSelector, is_label, is_name, same_namespace
+from plumbrule.model.services.lost import LostPath, ServiceNames, lost_path
+from plumbrule.model.services.network import NetworkPolicy
 from plumbrule.model.services.pods import Pods
 from plumbrule.model.services.rehearsal import is_rehearsal
 from plumbrule.model.services.system import System
@@ -35,22 +35,13 @@ class Dangling(NamedTuple):
     close: str | None
 
 
-class LostPath(NamedTuple):
-    """A route whose target is not there. `close`: a name or number that is."""
-
-    path: Path
-    what: str
-    place: Place
-    close: str | None
-
-
 class Search:
     """Looks for what leads nowhere: in a cluster that a kustomization built, and for loose files in the whole tree."""
 
     def __init__(self, system: System) -> None:
         self._workloads = [one for each in system.clusters for one in each.workloads]
         self._everywhere = Pods(self._workloads)
-        self._names = _Names.of(system.clusters)
+        self._names = ServiceNames.of(system.clusters)
 
     def selectors(self, cluster: Cluster) -> Iterator[Dangling]:
         """Selectors and targets that fit nothing, as far as the input can tell."""
@@ -75,51 +66,23 @@ class Search:
         kin = [one for one in around if one.kind == scaler.target_kind]
         names = [one.name for one in kin if same_namespace(one.namespace, scaler.namespace)]
         others = not Pods(around).cover(scaler.namespace) and all(one.name != scaler.target_name for one in kin)
-        if scaler.target_kind in SERVING and scaler.target_name not in names and not others:
+        filled = scaler.target_kind in SERVING and is_name(scaler.target_name)
+        if filled and scaler.target_name not in names and not others:
             wanted = f"{scaler.target_kind} {scaler.target_name}"
             yield Dangling(scaler, wanted, scaler.target_place, nearest(scaler.target_name, names))
 
     def paths(self, cluster: Cluster) -> Iterator[LostPath]:
         """Ways of routes to a Service, or to a port of one, that no file has."""
-        if cluster.partial or not cluster.endpoints:
+        if cluster.partial or not cluster.endpoints or not all(is_name(one.name) for one in cluster.endpoints):
             return
         near = _Neighbours(cluster, [one.place.path for one in cluster.endpoints])
-        names = _Names.of([cluster]) if cluster.built else self._names
+        names = ServiceNames.of([cluster]) if cluster.built else self._names
         for path in cluster.paths:
-            judged = path.resolved and near.has(path.place.path) and not _is_made(path.target, cluster.makers)
-            lost = _lost(path, names) if judged else None
+            known = path.resolved and is_name(path.target) and not _is_made(path.target, cluster.makers)
+            judged = known and near.has(path.place.path)
+            lost = lost_path(path, names) if judged else None
             if lost is not None:
                 yield lost
-
-
-class _Names:
-    """Names of Services with the namespaces that have them. Operators make theirs in one that nobody writes down."""
-
-    def __init__(self) -> None:
-        self._namespaces: defaultdict[str, set[str | None]] = defaultdict(set)
-
-    @classmethod
-    def of(cls, clusters: Sequence[Cluster]) -> _Names:
-        names = cls()
-        for cluster in clusters:
-            for one in cluster.endpoints:
-                names._namespaces[one.name].add(one.namespace)
-            for name in cluster.made_names:
-                names._namespaces[name].add(None)
-        return names
-
-    def fitting(self, namespace: str | None) -> list[str]:
-        return sorted(name for name in self._namespaces if self.has(name, namespace))
-
-    def has(self, name: str, namespace: str | None) -> bool:
-        return any(same_namespace(one, namespace) for one in self._namespaces.get(name, ()))
-
-    def cover(self, namespace: str | None) -> bool:
-        return is_covered(namespace, set().union(*self._namespaces.values()))
-
-    def elsewhere(self, name: str) -> str:
-        """The namespace that has the name instead, for a message; empty where none has."""
-        return next((one for one in sorted(filter(None, self._namespaces.get(name, ())))), "")
 
 
 class _Neighbours:
@@ -175,6 +138,9 @@ def _is_ours(node: Selecting, cluster: Cluster) -> bool:
         return False
     if any(_is_made(value, cluster.makers) for _, value in selector.labels):
         return False
+    wanted = {*(key for key, _ in selector.labels), *(one.key for one in selector.requirements)}
+    if any(not is_label(one.labels.get(key, "")) for one in cluster.workloads for key in wanted):
+        return False
     if any(one.operator != "In" or one.key not in cluster.label_keys for one in selector.requirements):
         return False
     if cluster.label_keys.issuperset(key for key, _ in selector.labels):
@@ -198,40 +164,3 @@ def _close(selector: LabelSelector, workloads: Sequence[Workload]) -> str | None
     pairs = sorted({pair for one in workloads for pair in one.labels.items()})
     elsewhere = (f"{key}={value}" for wanted in selector.labels for key, value in pairs if value == wanted[1])
     return next(elsewhere, None)
-
-
-def _lost(path: Path, names: _Names) -> LostPath | None:
-    """What is missing at the end of a way; None where nothing is."""
-    if path.endpoint is None:
-        other = names.elsewhere(path.target)
-        if names.has(path.target, path.namespace) or not (other or names.cover(path.namespace)):
-            return None
-        where = f" in namespace {path.namespace}, only in {other}" if other else ""
-        close = None if other else nearest(path.target, names.fitting(path.namespace))
-        return LostPath(path, f"no Service is called {path.target}{where}", path.place, close)
-    if path.port is None or not path.endpoint.ports or path.endpoint.port(path.port) is not None:
-        return None
-    numbers = [str(port.number) for port in path.endpoint.ports]
-    what = f"Service {path.target} has no port {path.port}, only {', '.join(numbers)}"
-    return LostPath(path, what, path.port_place or path.place, numbers[0] if len(numbers) == 1 else None)
-
-
-class LostPort(NamedTuple):
-    """A port of a Service that leads to a container port which no container has."""
-
-    endpoint: Endpoint
-    port: EndpointPort
-    close: str | None
-
-    @property
-    def place(self) -> Place:
-        return self.port.place
-
-
-def lost_ports(cluster: Cluster) -> Iterator[LostPort]:
-    """Target ports given by a name that no container of the selected pods has. A number needs no declaration."""
-    for endpoint in cluster.endpoints:
-        known = {name for one in endpoint.workloads for name in one.port_names}
-        for port in endpoint.ports if endpoint.workloads and not any(one.meshed for one in endpoint.workloads) else ():
-            if port.target and not port.target.isdecimal() and port.target not in known:
-                yield LostPort(endpoint, port, nearest(port.target, sorted(known)))

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
+
+_LABEL = re.compile(r"(?:[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)?", re.ASCII)
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+
+
+def is_label(value: str) -> bool:
+    """Kubernetes takes the value of a label; no `${APP}` that somebody has yet to fill in."""
+    return _LABEL.fullmatch(value) is not None
+
+
+def is_name(text: str) -> bool:
+    """Kubernetes takes the name of an object or a port; no `$NAME` that somebody has yet to fill in."""
+    return _NAME.fullmatch(text) is not None
 
 
 class Requirement(NamedTuple):
