@@ -20,7 +20,8 @@ class Known(NamedTuple):
 
 
 _ENGINES = {  # engine family → words of image names
-    "postgresql": "postgres postgresql postgis timescaledb timescaledb-ha pgvector pgvecto-rs supabase-postgres spilo",
+    "postgresql": "postgres postgresql postgis timescaledb timescaledb-ha pgvector pgvecto-rs supabase-postgres spilo "
+    "patroni",
     "mysql": "mysql percona",
     "mariadb": "mariadb",
     "mongodb": "mongo mongodb",
@@ -47,7 +48,7 @@ _REGISTRIES = "eureka consul nacos"
 _CONFIGS = "config-server spring-cloud-config vault etcd zookeeper clickhouse-keeper schema-registry"
 _GATEWAYS = (
     "nginx traefik envoy kong haproxy caddy apisix krakend tyk zuul spring-cloud-gateway oauth2-proxy "
-    "istio-ingressgateway openresty varnish squid cloudflared ngrok oathkeeper pomerium vmauth"
+    "istio-ingressgateway openresty varnish squid cloudflared ngrok oathkeeper pomerium vmauth vulcand"
 )
 _POOLERS = "pgbouncer pgpool proxysql pgcat odyssey supavisor"
 _OBSERVERS = (
@@ -63,10 +64,11 @@ _OBSERVERS = (
     "mailhog mailpit maildev mailcatcher smtp4dev watchtower portainer dozzle docker-socket-proxy"
 )
 _JOBS = (
-    "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl busybox awscli aws-cli minio-mc "
-    "minio-client"
+    "flyway liquibase migrate dbmate atlas goose k6 locust artillery curl busybox awscli aws-cli minio-mc minio-client"
 )
-_IDENTITY = "keycloak hydra kratos dex authentik zitadel casdoor supertokens-postgresql supertokens-mysql"
+_IDENTITY = (
+    "keycloak openldap lldap hydra kratos dex authentik zitadel casdoor supertokens-postgresql supertokens-mysql"
+)
 
 # Own programs are often called after what they talk to: kafka-consumer is no broker, postgres-backup no database.
 _PROGRAMS = set(

@@ -11,9 +11,7 @@ from plumbrule.link.schema.state import State, constraint_names
 from plumbrule.model.database.schema import Dialect, Member, Table
 
 
-def key_name(
-    table: Table, members: Sequence[Member], include: Sequence[str], state: State, *, primary: bool
-) -> str:
+def key_name(table: Table, members: Sequence[Member], include: Sequence[str], state: State, *, primary: bool) -> str:
     """Of a primary or unique key."""
     if state.dialect is Dialect.MYSQL:
         return "PRIMARY" if primary else _mysql_index_name(members, constraint_names(table))

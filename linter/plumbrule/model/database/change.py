@@ -234,4 +234,3 @@ class AlterPolicy(TableChange):
 class DropPolicy(TableChange):
     name: Name
     if_exists: bool = False
-

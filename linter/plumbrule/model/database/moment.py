@@ -69,4 +69,3 @@ def is_small(name: str, database: Database) -> bool:
     return bare in FRAMEWORK_TABLES | database.bookkeeping or any(
         fnmatchcase(bare, pattern) or fnmatchcase(name.lower(), pattern) for pattern in database.small
     )
-

@@ -65,9 +65,7 @@ def validate_later(change: AddForeignKey | AddCheck) -> str:
     if dialect_at(change) is Dialect.TSQL:
         return f"ALTER TABLE {table} WITH NOCHECK ADD CONSTRAINT {name} …; later WITH CHECK CHECK CONSTRAINT {name};"
     if dialect_at(change) is Dialect.ORACLE:
-        return (
-            f"ALTER TABLE {table} ADD CONSTRAINT {name} … ENABLE NOVALIDATE; later VALIDATE {name};"
-        )
+        return f"ALTER TABLE {table} ADD CONSTRAINT {name} … ENABLE NOVALIDATE; later VALIDATE {name};"
     return (
         f"ALTER TABLE {table} ADD CONSTRAINT {name} … NOT VALID; and in a migration after it "
         f"ALTER TABLE {table} VALIDATE CONSTRAINT {name};"

@@ -13,7 +13,6 @@ from plumbrule.model.pattern.syntax import Edge, Expression, Fault, One, Row
 _DELIMITED = re.compile(r"/\^?.*\$?/[a-z]*", re.DOTALL)
 
 
-
 class Danger(NamedTuple):
     """What is wrong, as the end of a sentence that begins with the pattern."""
 
