@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 OURS = "plumbrule"
+TAIL = 64 * 1024  # bytes of output; some write megabytes, and the peak of a child begins with what this process holds
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "market"
 RULES = ROOT / "rules" / "plumbrule_rules"
@@ -22,7 +23,7 @@ RULES = ROOT / "rules" / "plumbrule_rules"
 
 @dataclass
 class Measurement:
-    """A command and what its rounds took. `output` is what the last round wrote to standard output."""
+    """A command and what its rounds took. `output` is the end of what the last round wrote to standard output."""
 
     scenario: str
     tool: str
@@ -42,7 +43,7 @@ class Measurement:
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)  # reaped by wait4, whose usage is this one's alone
             self.wall.append(time.perf_counter() - start)
-            sink.seek(0)
+            sink.seek(max(0, sink.seek(0, os.SEEK_END) - TAIL))
             self.output = sink.read().decode("utf-8", "replace")
         if self.tool == OURS and process.returncode not in (0, 1):
             sys.exit(f"{self.scenario}: status {process.returncode}, and what fails is fast")
