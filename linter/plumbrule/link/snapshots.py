@@ -29,7 +29,8 @@ def without_snapshots(sets: Iterable[FileSet]) -> list[FileSet]:
             beside.setdefault((folder, one.dialect), []).append((version, one))
     for versions in beside.values():
         latest, newest = max(versions, key=lambda pair: pair[0])
-        for one in (made for version, made in versions if version < latest and _is_state_of(made, newest)):
+        held = newest.created
+        for one in (made for version, made in versions if version < latest and _are_states(made.created, held)):
             newest.others += one.files + one.others
             kept.remove(one)
     return kept
@@ -43,5 +44,5 @@ def _versioned(made: FileSet) -> tuple[str, Version | None]:
     return parent, tuple(int(number[-9:]) for number in re.split(r"[._]", found[1])) if found else None
 
 
-def _is_state_of(one: FileSet, newest: FileSet) -> bool:
-    return bool(one.created) and len(one.created & newest.created) >= _SAME * min(len(one.created), len(newest.created))
+def _are_states(tables: set[str], newest: set[str]) -> bool:
+    return bool(tables) and len(tables & newest) >= _SAME * min(len(tables), len(newest))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from plumbrule.model.input import Kind
-from plumbrule.read.documents import read_documents
+from plumbrule.read.documents import is_broken, read_documents
 from plumbrule.text import Source
 
 _NAMES: Mapping[str, Kind] = {  # without ending
@@ -32,5 +32,4 @@ def broken_kind(path: str, text: str) -> Kind | None:
     if kind is None or _SAYS_NOTHING.match(text):
         return None
     read = read_documents(Source(path, text), "manifest")
-    is_broken = any(problem.kind == "syntax" and not problem.detail for problem in read.problems)
-    return kind if is_broken and not read.documents else None
+    return kind if any(map(is_broken, read.problems)) and not read.documents else None

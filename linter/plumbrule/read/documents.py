@@ -40,11 +40,11 @@ def read_documents(source: Source, reader: Reader) -> Documents:
 
 
 def _without_templates(source: Source, documents: list[Document], problems: list[Problem]) -> Documents:
-    broken = [problem for problem in problems if _is_broken(problem)]
+    broken = [problem for problem in problems if is_broken(problem)]
     place = _template_place(source, broken[0]) if broken else None
     if place is None:
         return Documents(documents, problems, [])
-    kept = [problem for problem in problems if not _is_broken(problem)]
+    kept = [problem for problem in problems if not is_broken(problem)]
     return Documents(documents, kept, [Unread(place, "a template that is not filled in")])
 
 
@@ -56,6 +56,6 @@ def _template_place(source: Source, broken: Problem) -> Place | None:
     return broken.place if broken.reader == "manifest" and _TEMPLATE.search(source.path) is not None else None
 
 
-def _is_broken(problem: Problem) -> bool:
+def is_broken(problem: Problem) -> bool:
     """The document could not be read, in distinction from a repeated key in one that could."""
     return problem.kind == "syntax" and not problem.detail

@@ -9,7 +9,7 @@ from plumbrule.model.compatibility.gap import Gap, gap
 from plumbrule.model.compatibility.listed import refuses
 from plumbrule.model.compatibility.values import canonical, some
 from plumbrule.model.contract.flat import FlatSchema, Property
-from plumbrule.model.contract.keywords import TYPES, required
+from plumbrule.model.contract.keywords import TYPES, required, type_of
 from plumbrule.model.document import Element, Value
 
 
@@ -57,14 +57,7 @@ def _may_be(inner: FlatSchema, value: Value) -> bool:
 
 
 def _kind(value: Value) -> str:
-    match value:
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "integer" if value.is_integer() else "number"
-        case str():
-            return "string"
-        case _:
-            return ""  # an object or a list, whose members would have to fit as well
+    """Its type; none of an object or a list, whose members would have to fit as well. 1.0 is an integer."""
+    if isinstance(value, dict | list):
+        return ""
+    return "integer" if isinstance(value, float) and value.is_integer() else type_of(value)

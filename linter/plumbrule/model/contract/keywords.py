@@ -71,10 +71,11 @@ def _types(value: dict[str, Value]) -> tuple[frozenset[str], bool]:
     if "items" in value or "prefixItems" in value:
         return frozenset({"array"}), False
     values = _enum(value) or ()
-    return frozenset(_type_of(one) for one in values if one is not None), None in values
+    return frozenset(type_of(one) for one in values if one is not None), None in values
 
 
-def _type_of(value: Value) -> str:
+def type_of(value: Value) -> str:
+    """The type that has the value as it is written; `null` counts as a text."""
     match value:
         case bool():
             return "boolean"
